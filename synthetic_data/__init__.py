@@ -1,0 +1,75 @@
+"""Synthetic LEO: invented records in the shape of England's Longitudinal Education Outcomes data.
+
+This is all that a chapter, a lab or a script needs:
+
+======================  ==========================================================================
+`load`                  one view as a pandas frame
+`connect`               the whole population for SQL, under the names of the secure room
+`views`, `describe`     which views and columns there are, and what they mean
+`population`            what the current population was made from, with checksums
+`generate`              make a population of your own
+`LeoError`              what all of these raise on a mistake, with one line that says what to do
+======================  ==========================================================================
+
+The current population lies in the folder that ``$LEO_DATA`` names, by default the sample that ``make data`` makes.
+The records are invented. They say nothing about any person, and nothing about England.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from synthetic_data import catalogue
+from synthetic_data.errors import LeoError
+from synthetic_data.scale import generate
+from synthetic_data.store import connect, load, population
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["LeoError", "connect", "describe", "generate", "load", "population", "views"]
+
+
+def views() -> list[dict[str, Any]]:
+    """List all views that a population has. No data are needed.
+
+    Returns
+    -------
+    list of dict
+        ``{"database": ..., "view": ..., "columns": [...]}`` for each view.
+    """
+    return [
+        {"database": view.database, "view": view.name, "columns": [column.name for column in view.columns]}
+        for view in catalogue.views()
+    ]
+
+
+def describe(view: str, column: str | None = None) -> pd.DataFrame:
+    """Show the data dictionary of a view, or of one of its columns. No data are needed.
+
+    Parameters
+    ----------
+    view
+        its name in any case.
+    column
+        name of one column, with or without year and term (``"FSMeligible"`` will do); all by default.
+
+    Returns
+    -------
+    pandas.DataFrame
+        one row a column: ``name``, ``type``, ``missing`` (whether a value may be), ``years`` in which it is
+        collected under this name, ``description``, ``codes``, ``also`` (other spellings) and ``source`` of the name.
+
+    Raises
+    ------
+    LeoError
+        if there is no such view or column.
+
+    Examples
+    --------
+    >>> describe("spring_census_2011", "FSMeligible").loc[0, "name"]
+    'FSMeligible_spr11'
+    """
+    import pandas as pd
+
+    return pd.DataFrame(catalogue.dictionary(view, column))

@@ -1,0 +1,187 @@
+"""Published outcomes after Key Stage 4, and how far the generated records are from them.
+
+Targets are from the data behind the Department for Education's dashboard on post-16 education and labour market
+activities (https://github.com/dfe-analytical-services/leo-post16education-labourmarket), for cohorts whose KS4 ended
+in 2001/02 to 2006/07. A tax year is as many years after KS4 as lie between the year in which KS4 ended and the one in
+which the tax year starts: year 1 of the 2001/02 cohort is 2003-04.
+
+Definitions
+-----------
+employed
+    at least a day in employment in each of the twelve months of the tax year.
+annualised earnings
+    earnings / days in employment in the tax year x 365, at 2017-18 prices, of those employed.
+main activity employment
+    employed, and not in education: the published activities are ranked, with education first. Further and higher
+    education are not recorded yet, so who is in education is taken from the truth behind the records.
+
+Groups are taken from the truth too, as free school meals stand in these records from 2006 on only and degrees in none
+yet. Pupils of independent schools have no known eligibility or ethnic group and count in none of those groups.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from synthetic_data.blocks import Block, make_block
+from synthetic_data.calendar import MONTH_START, TAX_YEAR_START, month_number
+from synthetic_data.people import ASIAN_CODES, BLACK_CODES
+from synthetic_data.plan import Plan
+from synthetic_data.prices import deflators
+
+COHORTS = tuple(range(2002, 2008))
+YEARS = (1, 3, 5, 8, 10, 15)
+LAST_TAX_YEAR = 2019
+"""Before the pandemic."""
+PRICES = 2017
+
+EARNINGS = "median annualised earnings"
+EMPLOYMENT = "% employed as main activity"
+
+EARNINGS_TARGETS: dict[str, tuple[int, ...]] = {
+    "All": (4874, 10155, 13147, 18538, 20981, 23983),
+    "Female": (4323, 8728, 11586, 17242, 19132, 19658),
+    "Male": (5701, 11837, 14868, 19846, 22711, 27592),
+    "FSM": (5641, 9963, 12283, 15522, 17114, 18875),
+    "Not FSM": (4880, 10416, 13457, 18632, 21033, 24122),
+    "Graduates": (3562, 4830, 6832, 21204, 25404, 30751),
+    "Non-graduates": (6140, 12482, 15160, 17324, 18629, 20598),
+    "5+ A*-C": (4193, 8496, 12164, 20323, 23677, 28183),
+    "Not 5+ A*-C": (6871, 11819, 14092, 15911, 17185, 19166),
+    "White": (4990, 10811, 13730, 18395, 20587, 23437),
+    "Asian": (3958, 6405, 8676, 17968, 21096, 23969),
+    "Black": (3890, 6139, 8462, 16047, 19246, 22199),
+}
+"""By years after KS4 as in ``YEARS``."""
+EARNINGS_AT_15 = {
+    "Female non-graduates": 15150,
+    "Male non-graduates": 24793,
+    "Female graduates": 27500,
+    "Male graduates": 35254,
+}
+EMPLOYMENT_TARGETS: dict[str, dict[int, float]] = {
+    "All": {1: 5.4, 2: 13.7, 3: 18.4, 5: 29.4, 8: 51.6, 10: 56.4, 15: 59.8},
+    "FSM": {5: 23.5, 10: 42.4, 15: 47.9},
+    "Not FSM": {5: 31.8, 10: 58.8, 15: 62.1},
+    "Graduates": {5: 13.7, 10: 64.7, 15: 68.8},
+    "Non-graduates": {5: 37.4, 10: 52.1, 15: 55.3},
+    "White": {5: 32.6, 10: 57.5, 15: 60.9},
+    "Asian": {5: 17.6, 10: 55.4, 15: 57.4},
+    "Black": {5: 16.6, 10: 45.9, 15: 51.0},
+}
+
+GROUPS: dict[str, Callable[[pd.DataFrame], pd.Series]] = {
+    "All": lambda p: p["cohort"] > 0,
+    "Female": lambda p: p["female"] == 1,
+    "Male": lambda p: p["female"] == 0,
+    "FSM": lambda p: (p["free_meals_at_15"] == 1) & (p["independent"] == 0),
+    "Not FSM": lambda p: (p["free_meals_at_15"] == 0) & (p["independent"] == 0),
+    "Graduates": lambda p: p["graduate"] == 1,
+    "Non-graduates": lambda p: p["graduate"] == 0,
+    "5+ A*-C": lambda p: p["passes"] >= 5,
+    "Not 5+ A*-C": lambda p: p["passes"] < 5,
+    "White": lambda p: p["ethnicity"].str.startswith("W") & (p["independent"] == 0),
+    "Asian": lambda p: p["ethnicity"].isin(ASIAN_CODES) & (p["independent"] == 0),
+    "Black": lambda p: p["ethnicity"].isin(BLACK_CODES) & (p["independent"] == 0),
+    "Female non-graduates": lambda p: (p["female"] == 1) & (p["graduate"] == 0),
+    "Male non-graduates": lambda p: (p["female"] == 0) & (p["graduate"] == 0),
+    "Female graduates": lambda p: (p["female"] == 1) & (p["graduate"] == 1),
+    "Male graduates": lambda p: (p["female"] == 0) & (p["graduate"] == 1),
+}
+
+
+def calibrate(people: int = 20_000, seed: int = 2023, progress: bool = False) -> pd.DataFrame:
+    """Compare a fresh population of the published cohorts, without faults, with the published figures.
+
+    Parameters
+    ----------
+    people
+        size of the population; medians of small groups need tens of thousands.
+    seed
+        of the population.
+    progress
+        whether to show a progress bar.
+
+    Returns
+    -------
+    pandas.DataFrame
+        one row a figure: ``measure``, ``group``, ``years_after_ks4``, ``target``, ``generated`` and ``gap``: in
+        per cent of the target for pounds, in percentage points for shares. Missing where nobody is in a group.
+    """
+    seen = pd.concat(_person_years(Plan(people, seed, frozenset(), COHORTS), progress), ignore_index=True)
+    rows = [_compared(seen, *target) for target in _targets()]
+    return pd.DataFrame(rows, columns=["measure", "group", "years_after_ks4", "target", "generated", "gap"])
+
+
+def _targets() -> Iterator[tuple[str, str, int, float]]:
+    for group, medians in EARNINGS_TARGETS.items():
+        yield from (
+            (EARNINGS, group, year, float(median)) for year, median in zip(YEARS, medians, strict=True)
+        )
+    yield from ((EARNINGS, group, 15, float(median)) for group, median in EARNINGS_AT_15.items())
+    for group, shares in EMPLOYMENT_TARGETS.items():
+        yield from ((EMPLOYMENT, group, year, share) for year, share in shares.items())
+
+
+def _compared(
+    seen: pd.DataFrame, measure: str, group: str, year: int, target: float
+) -> tuple[str, str, int, float, float, float]:
+    members = seen[(seen["years_after_ks4"] == year) & GROUPS[group](seen)]
+    if measure == EARNINGS:
+        generated = float(np.round(members.loc[members["employed"], "annualised"].median()))
+        gap = 100 * (generated / target - 1)
+    else:
+        generated = float(np.round(100 * (members["employed"] & ~members["in_education"]).mean(), 1))
+        gap = generated - target
+    return measure, group, year, target, generated, round(gap, 1)
+
+
+def _person_years(plan: Plan, progress: bool) -> Iterator[pd.DataFrame]:
+    from tqdm import tqdm
+
+    for block in tqdm(range(plan.blocks), desc="calibrate", unit="block", disable=not progress):
+        made = make_block(plan, block)
+        for year in sorted({*YEARS, *EMPLOYMENT_TARGETS["All"]}):
+            yield _person_year(made, year)
+
+
+def _person_year(made: Block, year: int) -> pd.DataFrame:
+    """One row per person: group, whether employed, annualised earnings, and whether in education."""
+    people = made.truth["people"]
+    people = people[people["cohort"] + year <= LAST_TAX_YEAR]
+    tax_year = (people["cohort"] + year).to_numpy()
+    place = pd.Series(np.arange(len(people)), index=people["EDUKEY"])
+
+    spells = made.views["leo_employment"]
+    spells = spells[spells["EduKey"].isin(place.index)]
+    row = spells["EduKey"].map(place).to_numpy().astype(np.int64)
+    start = spells["StartDate"].to_numpy().astype("datetime64[D]").astype(np.int64)
+    end = spells["EndDate"].to_numpy().astype("datetime64[D]").astype(np.int64)
+
+    def days_between(first: NDArray[np.integer], last: NDArray[np.integer]) -> NDArray[Any]:
+        days = np.minimum(end, last[row]) - np.maximum(start, first[row]) + 1
+        return np.bincount(row, weights=np.maximum(days, 0), minlength=len(people))
+
+    days = days_between(TAX_YEAR_START[tax_year - 1970], TAX_YEAR_START[tax_year - 1969] - 1)
+    april = (tax_year - 1970) * 12 + month_number(1970, 4)
+    employed = np.ones(len(people), dtype=bool)
+    for month in range(12):
+        employed &= days_between(MONTH_START[april + month], MONTH_START[april + month + 1] - 1) > 0
+
+    pay = made.views["leo_earnings"]
+    code = pd.Series(tax_year * 100 + (tax_year + 1) % 100, index=people["EDUKEY"])
+    nominal = pay[pay["TaxYear"] == pay["Edukey"].map(code)].set_index("Edukey")["Earnings"]
+    real = people["EDUKEY"].map(nominal).to_numpy() / pd.Series(tax_year).map(deflators(PRICES)).to_numpy()
+    studies = made.truth["activities"]
+    studying = studies.loc[studies["years_after_ks4"] == year + 1, "person"]
+    return people.assign(
+        years_after_ks4=year,
+        employed=employed,
+        annualised=np.divide(real, days, out=np.full(len(people), np.nan), where=days > 0) * 365,
+        in_education=people["person"].isin(studying).to_numpy(),
+    )

@@ -1,0 +1,372 @@
+"""The data dictionary as data: which views LEO has, their columns, types, years and codes.
+
+Four tables stand beside this file and nothing else in the project repeats what they say.
+
+``form_variables.csv``
+    every variable of the LEO iteration 2 variable request form, version 2.3 (see ``SOURCES["form"]``): its
+    tab and section, name with ``[term]`` and ``[yy]`` placeholders, the form's type, years, terms, codes and
+    short notes on values. A year is the one in which the academic or tax year ends.
+``differences.csv``
+    where the views carry another name, or other years, than the form says, and who says so.
+``views.csv``
+    the views on offer, and the part of the form that each is made of.
+``modelled.csv``
+    the variables that a store holds by default: storage type where the form gives none, whether a value may
+    be missing, and what the variable means in our words.
+
+>>> view("SPRING_CENSUS_2011").column_for("LAEstab_anon").name
+'LAEstab_anon_spr11'
+"""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import difflib
+import functools
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from synthetic_data.errors import LeoError
+
+_FOLDER = Path(__file__).parent
+
+SOURCES = {
+    "form": "LEO iteration 2 variable request form v2.3 (Department for Education, 20 May 2024), "
+    "https://github.com/Youth-Transitions/resources",
+    "fft_code": "Scripts by FFT Education Datalab that ran on the views, "
+    "https://github.com/Youth-Transitions/resources",
+    "iteration_1_code": "Code that ran on iteration 1 of the data, "
+    "https://github.com/sickotra/Developing_SchooltoWork_Trajectories_for_Sequence_Analysis_LEO_Data",
+    "echild_code": "Code that ran on the National Pupil Database of the ECHILD project, not on LEO itself",
+}
+"""Where the names come from, by the short name that ``differences.csv`` and ``views.csv`` use."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Column:
+    """One column of one view.
+
+    Attributes
+    ----------
+    name
+        as it stands in the view, such as ``FSMeligible_spr11``.
+    field
+        the same variable without year and term, such as ``FSMeligible``; stays when the name changes.
+    form_name
+        the form's spelling, such as ``LAEstab_[term][yy]_anon``; empty if the form lacks the variable.
+    type
+        ``varchar``, ``varchar(n)``, ``int``, ``bigint``, ``float``, ``date`` or ``bit`` (0 or 1).
+    nullable
+        whether a value may be missing.
+    modelled
+        whether the default store holds it.
+    description
+        what it means, in our words; empty if it is not modelled.
+    years
+        years in which it is collected under this name; empty if the form names none.
+    codes
+        meaning by code, where the form lists codes.
+    aliases
+        other spellings of the same column.
+    source
+        who says that the column has this name.
+    """
+
+    name: str
+    field: str
+    form_name: str
+    type: str
+    nullable: bool
+    modelled: bool
+    description: str
+    years: tuple[int, ...]
+    codes: Mapping[str, str] = dataclasses.field(hash=False)
+    aliases: tuple[str, ...]
+    source: str
+
+
+@dataclasses.dataclass(frozen=True)
+class View:
+    """One view of one database.
+
+    Attributes
+    ----------
+    database
+        ``NPD_i2`` or ``LEO_i2``.
+    name
+        in the spelling of the code that ran on the view.
+    group
+        what it is a view of, such as ``school_census``.
+    year
+        of a view that covers one year; otherwise ``None``.
+    years
+        all the years it covers; empty for the lookups.
+    columns
+        in the order in which a store holds them.
+    source
+        who says that the view has this name.
+    """
+
+    database: str
+    name: str
+    group: str
+    year: int | None
+    years: tuple[int, ...]
+    columns: tuple[Column, ...]
+    source: str
+
+    @functools.cached_property
+    def fields(self) -> dict[str, str]:
+        """Give the column name of every field, such as ``{"FSMeligible": "FSMeligible_spr11", ...}``."""
+        return {column.field: column.name for column in self.columns}
+
+    def column_for(self, name: str) -> Column:
+        """Find the column with this field, name or alias, whatever its case.
+
+        Raises
+        ------
+        LeoError
+            if the view has no such column.
+        """
+        wanted = name.lower()
+        for column in self.columns:
+            if wanted in (column.name.lower(), column.field.lower()):
+                return column
+        for column in self.columns:
+            if wanted in (alias.lower() for alias in column.aliases):
+                return column
+        names = [column.name for column in self.columns]
+        raise LeoError(
+            f"{self.name} has no column {name!r}{close(name, names)} "
+            f"(`synthetic-leo describe {self.name}` lists all)"
+        )
+
+
+def views(modelled_only: bool = True) -> list[View]:
+    """List all views on offer.
+
+    Parameters
+    ----------
+    modelled_only
+        only the columns that the default store holds; otherwise all that the form lists.
+    """
+    return list(_views(modelled_only))
+
+
+def view(name: str, modelled_only: bool = True) -> View:
+    """Find the view of this name, whatever its case.
+
+    Raises
+    ------
+    LeoError
+        if there is no such view; the message names those that come close.
+    """
+    found = _by_name(modelled_only).get(str(name).lower())
+    if found is None:
+        raise LeoError(f"unknown view {name!r}{_near(str(name))} (`synthetic-leo views` lists all)")
+    return found
+
+
+def span(years: Iterable[int]) -> str:
+    """Write years in short: ``span([2004, 2005, 2006, 2009])`` is ``"2004-2006, 2009"``."""
+    runs: list[list[int]] = []
+    for year in years:
+        if runs and year == runs[-1][1] + 1:
+            runs[-1][1] = year
+        else:
+            runs.append([year, year])
+    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
+
+
+def dictionary(name: str, column: str | None = None) -> list[dict[str, str]]:
+    """Describe the columns of a view in words: name, type, missing, years, description, codes, also and source.
+
+    Parameters
+    ----------
+    name
+        of the view, in any case.
+    column
+        only this one, by its name or field; otherwise all that the default store holds.
+
+    Raises
+    ------
+    LeoError
+        if there is no such view or column.
+    """
+    asked = view(name)
+    columns = asked.columns if column is None else (asked.column_for(column),)
+    return [
+        {
+            "name": each.name,
+            "type": each.type,
+            "missing": "possible" if each.nullable else "never",
+            "years": span(each.years),
+            "description": each.description,
+            "codes": "; ".join(f"{code} = {label}" for code, label in each.codes.items()),
+            "also": ", ".join(each.aliases),
+            "source": each.source,
+        }
+        for each in columns
+    ]
+
+
+@functools.cache
+def _by_name(modelled_only: bool) -> dict[str, View]:
+    return {each.name.lower(): each for each in _views(modelled_only)}
+
+
+@functools.cache
+def _views(modelled_only: bool) -> tuple[View, ...]:
+    if modelled_only:
+        return tuple(
+            dataclasses.replace(each, columns=tuple(column for column in each.columns if column.modelled))
+            for each in _views(False)
+        )
+    found = []
+    for row in _rows("views.csv"):
+        years = _years(row["years"])
+        if "[yyyy]" in row["view"]:
+            spans: list[tuple[int, ...]] = [(year,) for year in years]
+        else:
+            spans = [years]
+        for covered in spans:
+            year = covered[0] if "[yyyy]" in row["view"] else None
+            found.append(
+                View(
+                    database=row["database"],
+                    name=row["view"].replace("[yyyy]", str(year)),
+                    group=row["group"],
+                    year=year,
+                    years=covered,
+                    columns=_columns(row["group"], row["tab"], row["section"], row["term"], covered, year),
+                    source=SOURCES[row["source"]],
+                )
+            )
+    return tuple(found)
+
+
+def _columns(
+    group: str, tab: str, section: str, term: str, covered: tuple[int, ...], year: int | None
+) -> tuple[Column, ...]:
+    """List what this part of the form has in these years, the modelled columns first, in their own order."""
+    modelled = _modelled(group)
+    order = {field: place for place, field in enumerate(modelled)}
+
+    def spelled(pattern: str) -> str:
+        return pattern.replace("[term]", term.lower()).replace("[yy]", f"{year or 0:02d}"[-2:])
+
+    found = []
+    for variable in _variables(tab, section):
+        if term and term not in variable["term"]:
+            continue
+        for pattern, years, source in _names(tab, variable["variable"], _years(variable["years"])):
+            if years and covered and not set(years) & set(covered):
+                continue
+            field = _field(variable["variable"] or pattern)
+            known = modelled.get(field)
+            codes: dict[str, str] = json.loads(variable["codes"]) if variable["codes"] else {}
+            name, form_spelling = spelled(pattern), spelled(variable["variable"])
+            found.append(
+                Column(
+                    name=name,
+                    field=field,
+                    form_name=variable["variable"],
+                    type=(known or {}).get("type") or _type(variable, codes),
+                    nullable=known is None or known["nullable"] == "1",
+                    modelled=known is not None,
+                    description=known["description"] if known else "",
+                    years=years,
+                    codes=codes,
+                    aliases=(form_spelling,) if form_spelling not in ("", name) else (),
+                    source=SOURCES[source],
+                )
+            )
+    return tuple(sorted(found, key=lambda column: order.get(column.field, len(order))))
+
+
+def _names(tab: str, variable: str, years: tuple[int, ...]) -> list[tuple[str, tuple[int, ...], str]]:
+    """List every name of a variable, with the years in which it is used and who says so."""
+    found = []
+    for row in _differences().get((tab, variable), []):
+        own = _years(row["years"]) or years
+        years = tuple(sorted(set(years) - set(own)))
+        found.append((row["name"], own, row["source"]))
+    if years or not found:
+        found.append((variable, years, "form"))
+    return found
+
+
+def _field(variable: str) -> str:
+    """Drop year and term: ``LAEstab_[term][yy]_anon`` is ``LAEstab_anon``."""
+    return variable.replace("_[term][yy]", "").replace("[term][yy]", "").replace("[yy]", "")
+
+
+def _type(variable: Mapping[str, str], codes: Mapping[str, str]) -> str:
+    """Choose a storage type: the form has SQL types for the tax tables, kinds of variable for the rest."""
+    kind = variable["type"].lower()
+    if kind.startswith("varchar") or kind in ("int", "bigint", "date", "bit", "float"):
+        return kind
+    if "date" in kind or (kind == "continuous" and "date" in variable["variable"].lower()):
+        return "date"
+    if kind == "smallint":
+        return "int"
+    if kind in ("continuous", "num", "numeric", "decimal"):
+        return "float"
+    if kind == "dichotomous" and codes and set(codes) <= {"0", "1"}:
+        return "bit"
+    return "varchar"
+
+
+def _years(text: str) -> tuple[int, ...]:
+    """Read ``"2008 2013-2015"`` as the years meant."""
+    found: list[int] = []
+    for part in text.split():
+        first, _, last = part.partition("-")
+        found.extend(range(int(first), int(last or first) + 1))
+    return tuple(found)
+
+
+def _near(name: str) -> str:
+    """Say what to ask for instead of an unknown view."""
+    stem = name.lower().rstrip("0123456789")
+    years = [each.year for each in _views(True) if each.year and each.name.lower() == f"{stem}{each.year}"]
+    if years:
+        return f": {stem.rstrip('_')} has the years {span(years)}"
+    return close(name, [each.name for each in _views(True)])
+
+
+def close(name: str, names: list[str]) -> str:
+    """Hint at names that resemble the one asked for; empty if none does."""
+    by_lower = {each.lower(): each for each in names}
+    close = difflib.get_close_matches(name.lower(), by_lower, n=3, cutoff=0.6)
+    return f": did you mean {', '.join(by_lower[each] for each in close)}?" if close else ""
+
+
+@functools.cache
+def _rows(file: str) -> tuple[dict[str, str], ...]:
+    with (_FOLDER / file).open(newline="", encoding="utf-8") as lines:
+        return tuple(csv.DictReader(lines))
+
+
+@functools.cache
+def _variables(tab: str, section: str) -> tuple[dict[str, str], ...]:
+    """List one part of the form, and the variables of it that only ``differences.csv`` knows."""
+    rows = [row for row in _rows("form_variables.csv") if row["tab"] == tab and row["section"] == section]
+    if (tab, "") in _differences():
+        rows.append(dict.fromkeys(rows[0], ""))
+    return tuple(rows)
+
+
+@functools.cache
+def _differences() -> dict[tuple[str, str], list[dict[str, str]]]:
+    found: dict[tuple[str, str], list[dict[str, str]]] = {}
+    for row in _rows("differences.csv"):
+        found.setdefault((row["tab"], row["variable"]), []).append(row)
+    return found
+
+
+@functools.cache
+def _modelled(group: str) -> dict[str, dict[str, str]]:
+    return {row["field"]: row for row in _rows("modelled.csv") if row["group"] == group}

@@ -1,0 +1,262 @@
+"""The command ``synthetic-leo``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import signal
+import sys
+import textwrap
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NoReturn
+
+from synthetic_data import catalogue, store
+from synthetic_data.errors import LeoError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0, or 2 after one line on standard error."""
+    try:
+        chosen = _parser().parse_args(arguments)
+        chosen.run(chosen)
+        sys.stdout.flush()
+    except LeoError as error:
+        print(f"synthetic-leo: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("synthetic-leo: stopped; nothing was written", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        # Whoever read our output has had enough (`synthetic-leo views | head`).
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose errors are one line."""
+
+    def error(self, message: str) -> NoReturn:
+        raise LeoError(f"{message} (see `{self.prog} --help`)")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="synthetic-leo",
+        description="Make and look at a synthetic copy of the Longitudinal Education Outcomes (LEO) data.",
+        epilog="LEO_DATA names the folder of the current population; without it, it is the sample that "
+        "`make data` makes.",
+    )
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    command = _add(commands, "generate", _generate, "make a population and write it as Parquet files")
+    command.add_argument("--people", required=True, metavar="N", help="number of people, 1 or more")
+    command.add_argument("--seed", required=True, metavar="S", help="any whole number from 0")
+    command.add_argument("--out", required=True, metavar="DIR", help="folder to write; must be new or empty")
+    command.add_argument("--workers", default="1", metavar="W", help="number of processes (default: 1)")
+    command.add_argument(
+        "--faults",
+        default="all",
+        metavar="NAMES",
+        help="all, none, or names with commas between them (default: all; `synthetic-leo faults` lists them)",
+    )
+    command.add_argument(
+        "--cohorts",
+        metavar="YEARS",
+        help="years in which people end Key Stage 4, such as 2002-2007 or 2005,2011 (default: 2002-2021)",
+    )
+    command.add_argument(
+        "--truth", metavar="DIR", help="write what is true behind the records to this folder too"
+    )
+    command.add_argument(
+        "--replace", action="store_true", help="replace another population in DIR once the new one is whole"
+    )
+    command.add_argument("--quiet", action="store_true", help="no progress bar")
+
+    command = _add(commands, "export", _export, "copy the current population into DuckDB files")
+    command.add_argument(
+        "--duckdb", required=True, metavar="DIR", help="folder for LEO_i2.duckdb and NPD_i2.duckdb"
+    )
+    command.add_argument(
+        "--project",
+        default=store.PROJECT,
+        metavar="NAME",
+        help=f"name of the schema (default: {store.PROJECT})",
+    )
+    command.add_argument("--quiet", action="store_true", help="no progress bar")
+
+    command = _add(commands, "views", _views, "list databases, views and columns; needs no data")
+    command.add_argument("--json", action="store_true", help="as JSON, with the names of all columns")
+
+    command = _add(commands, "describe", _describe, "show the data dictionary of a view; needs no data")
+    command.add_argument("view", metavar="VIEW", help="name of a view, in any case")
+    command.add_argument(
+        "column", metavar="COLUMN", nargs="?", help="name of one column; year and term may be left out"
+    )
+
+    command = _add(commands, "faults", _faults, "list the faults that can be planted in the records")
+    command.add_argument("--json", action="store_true", help="as JSON")
+
+    command = _add(commands, "calibrate", _calibrate, "compare a fresh population with published figures")
+    command.add_argument("--people", default="20000", metavar="N", help="number of people (default: 20000)")
+    command.add_argument(
+        "--seed", default="2023", metavar="S", help="any whole number from 0 (default: 2023)"
+    )
+    command.add_argument("--json", action="store_true", help="as JSON")
+    command.add_argument("--quiet", action="store_true", help="no progress bar")
+    return parser
+
+
+def _add(
+    commands: Any, name: str, run: Callable[[argparse.Namespace], None], help: str
+) -> argparse.ArgumentParser:
+    description = help[0].upper() + help[1:] + "."
+    command: argparse.ArgumentParser = commands.add_parser(name, help=help, description=description)
+    command.set_defaults(run=run)
+    return command
+
+
+def _generate(chosen: argparse.Namespace) -> None:
+    from synthetic_data.scale import generate
+
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    made = generate(
+        people=_whole("people", chosen.people, 1),
+        seed=_whole("seed", chosen.seed, 0),
+        out=chosen.out,
+        workers=_whole("workers", chosen.workers, 1),
+        faults=_fault_list(chosen.faults),
+        cohorts=_cohort_list(chosen.cohorts),
+        truth=chosen.truth,
+        progress=_bar(chosen),
+        replace=chosen.replace,
+    )
+    rows = sum(view["rows"] for view in made["views"].values())
+    print(
+        f"{chosen.out} holds {made['people']:,} people and {rows:,} rows in {len(made['views'])} views "
+        f"(population {made['population'][:12]})"
+    )
+
+
+def _export(chosen: argparse.Namespace) -> None:
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for file in store.export(chosen.duckdb, chosen.project, progress=_bar(chosen)):
+        print(file)
+
+
+def _bar(chosen: argparse.Namespace) -> bool:
+    """Say whether someone is there to watch a progress bar."""
+    return not chosen.quiet and sys.stderr.isatty()
+
+
+def _views(chosen: argparse.Namespace) -> None:
+    from synthetic_data import views
+
+    if chosen.json:
+        print(json.dumps(views(), indent=1))
+        return
+    print(
+        _table(
+            ["database", "view", "columns"], [[v["database"], v["view"], len(v["columns"])] for v in views()]
+        )
+    )
+
+
+def _describe(chosen: argparse.Namespace) -> None:
+    view = catalogue.view(chosen.view)
+    entries = catalogue.dictionary(chosen.view, chosen.column)
+    form = catalogue.SOURCES["form"]
+    print(f"{view.database}.{view.name}" + (f", {catalogue.span(view.years)}" if view.years else ""))
+    print(f"Name of the view from: {view.source}")
+    print(f"Names of columns from: {form}, unless said otherwise")
+    for entry in entries:
+        print()
+        print(
+            f"{entry['name']} ({entry['type']}; {entry['years'] or 'no years given'}; missing: {entry['missing']})"
+        )
+        codes = f"Codes: {entry['codes']}" if entry["codes"] else ""
+        also = f"Also spelled: {entry['also']}" if entry["also"] else ""
+        source = f"Name from: {entry['source']}" if entry["source"] != form else ""
+        for line in (entry["description"], codes, also, source):
+            if line:
+                print(textwrap.fill(line, 100, initial_indent="    ", subsequent_indent="    "))
+
+
+def _faults(chosen: argparse.Namespace) -> None:
+    from synthetic_data.faults import FAULTS
+
+    # The longest text goes last, where it may run on.
+    heads = ("name", "group", "rate", "description", "evidence")
+    _show([{head: getattr(fault, head) for head in heads} for fault in FAULTS], chosen.json)
+
+
+def _calibrate(chosen: argparse.Namespace) -> None:
+    from synthetic_data.calibration import calibrate
+
+    people, seed = _whole("people", chosen.people, 1), _whole("seed", chosen.seed, 0)
+    compared = calibrate(people, seed, progress=_bar(chosen))
+    # As JSON has it, a figure that a small population does not give is null.
+    _show(json.loads(compared.to_json(orient="records")), chosen.json)
+
+
+def _show(entries: list[dict[str, Any]], as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(entries, indent=1))
+    elif entries:
+        print(_table(list(entries[0]), [list(entry.values()) for entry in entries]))
+
+
+def _table(heads: list[str], rows: Iterable[list[Any]]) -> str:
+    """Lay out a table in columns, numbers to the right."""
+    body = [list(row) for row in rows]
+    text = [heads, *([_cell(cell) for cell in row] for row in body)]
+    widths = [max(len(row[place]) for row in text) for place in range(len(heads))]
+    right = [not any(isinstance(row[place], str) for row in body) for place in range(len(heads))]
+    lines = (
+        "  ".join(
+            cell.rjust(width) if to_right else cell.ljust(width)
+            for cell, width, to_right in zip(row, widths, right, strict=True)
+        )
+        for row in text
+    )
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, float):
+        return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.4g}"
+    if value is None:
+        return "-"
+    return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def _whole(name: str, text: str, least: int) -> int:
+    try:
+        number = int(text)
+    except ValueError:
+        number = least - 1
+    if number < least:
+        raise LeoError(f"{name} must be a whole number of {least} or more, not {text!r}")
+    return number
+
+
+def _fault_list(text: str) -> list[str] | None:
+    if text == "all":
+        return None
+    return [] if text == "none" else [name.strip() for name in text.split(",") if name.strip()]
+
+
+def _cohort_list(text: str | None) -> list[int] | None:
+    """Read ``2002-2007`` or ``2005,2011``."""
+    if text is None:
+        return None
+    years: list[int] = []
+    for part in text.split(","):
+        first, dash, last = part.partition("-")
+        try:
+            years.extend(range(int(first), int(last if dash else first) + 1))
+        except ValueError:
+            raise LeoError(f"cohorts are years such as 2002-2007 or 2005,2011, not {text!r}") from None
+    if not years:
+        raise LeoError(f"cohorts are years such as 2002-2007 or 2005,2011, not {text!r}")
+    return years

@@ -1,0 +1,425 @@
+"""A population as files: one folder with a manifest, and a Parquet file for every view and block of people.
+
+``FOLDER/manifest.json`` says what the population was made from and holds the checksums; the records lie in
+``FOLDER/<database>/<view>/block-00000.parquet``. A folder without a whole manifest is not a population.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import secrets
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from synthetic_data import catalogue
+from synthetic_data.errors import LeoError
+
+if TYPE_CHECKING:
+    import duckdb
+    import pandas as pd
+    import pyarrow as pa
+
+FORMAT = 1
+"""Version of the layout; a store of another version has to be made again."""
+
+MANIFEST = "manifest.json"
+
+PROJECT = "LEO-TRAINING"
+"""Stands where a project's number stands in the secure room."""
+
+_WRITE = {"compression": "zstd", "compression_level": 1}
+
+
+def folder() -> Path:
+    """Return the folder of the current population: ``$LEO_DATA``, or else the sample that ``make data`` makes."""
+    named = os.environ.get("LEO_DATA")
+    if named:
+        return Path(named).expanduser()
+    root = Path(__file__).resolve().parent.parent
+    if not (root / "pyproject.toml").is_file():
+        root = Path.cwd()
+    return root / "_build" / "leo" / "sample"
+
+
+def population() -> dict[str, Any]:
+    """Return the manifest of the current population.
+
+    Returns
+    -------
+    dict
+        ``people``, ``seed`` (``None`` if it was kept secret), ``cohorts`` (years in which Key Stage 4 ends),
+        ``faults``, ``versions``, ``views`` (for each its ``rows`` and the ``sha256`` of its records),
+        ``population`` (one checksum over them all) and ``folder`` (where it lies).
+
+    Raises
+    ------
+    LeoError
+        if there is no population, or one that is half-written.
+    """
+    where = folder()
+    return {**manifest(where), "folder": str(where)}
+
+
+def load(view: str, columns: Iterable[str] | None = None) -> pd.DataFrame:
+    """Read one view of the current population.
+
+    Parameters
+    ----------
+    view
+        its name in any case, such as ``"leo_earnings"`` or ``"spring_census_2011"``.
+    columns
+        names of the columns wanted, in the order wanted; all by default.
+
+    Returns
+    -------
+    pandas.DataFrame
+        a fresh frame each time. Text is text, dates are ``datetime64[s]`` (so that 9999-12-31 fits), whole
+        numbers ``int64``, flags ``int8`` with 0 and 1; a column of whole numbers or flags in which the dictionary
+        allows missing values is ``Int64`` or ``Int8``.
+
+    Raises
+    ------
+    LeoError
+        if there is no such view or column, or no whole population.
+
+    Examples
+    --------
+    >>> earnings = load("leo_earnings", columns=["Edukey", "TaxYear", "Earnings"])  # doctest: +SKIP
+    """
+    import pandas as pd
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    known = catalogue.view(view)
+    wanted = _wanted(known, columns)
+    where = folder()
+    files = _files(where, manifest(where), known)
+    names = [column.name for column in wanted]
+    # A folder called year=2011 somewhere above must not become a column.
+    table = pa.concat_tables([pq.read_table(file, columns=names, partitioning=None) for file in files])
+    return pd.DataFrame({column.name: _to_pandas(table.column(column.name), column) for column in wanted})
+
+
+def connect(project: str = PROJECT) -> duckdb.DuckDBPyConnection:
+    """Open the current population for SQL, under the names that the secure room has.
+
+    Parameters
+    ----------
+    project
+        name of the schema that holds the views; in the secure room it is the project's number.
+
+    Returns
+    -------
+    duckdb.DuckDBPyConnection
+        a connection in which ``select * from LEO_i2."LEO-TRAINING".leo_earnings`` runs. Database, schema, view and
+        column names match in any case. The views read the files of the population and cannot be written to;
+        tables that you create live in memory and end with the connection.
+
+    Raises
+    ------
+    LeoError
+        if there is no whole population, or the project's name is empty.
+    """
+    import duckdb
+
+    where = folder().resolve()
+    info = manifest(where)
+    connection = duckdb.connect()
+    try:
+        for database in _databases():
+            connection.execute(f"attach ':memory:' as {database}")
+            connection.execute(f"create schema {database}.{_quoted(project)}")
+        for view in catalogue.views():
+            _files(where, info, view)
+            connection.execute(f"create view {_sql_name(view, project)} as {_sql_read(where, view)}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def export(directory: str | Path, project: str = PROJECT, progress: bool = True) -> list[Path]:
+    """Copy the current population into DuckDB files, one for each database, for R and desktop clients.
+
+    Parameters
+    ----------
+    directory
+        where ``LEO_i2.duckdb`` and ``NPD_i2.duckdb`` are to lie; made if missing. Existing files are never
+        overwritten.
+    project
+        name of the schema in each file.
+    progress
+        whether to show a progress bar.
+
+    Returns
+    -------
+    list of pathlib.Path
+        the files. Clients as old as DuckDB 1.0 can open them.
+
+    Raises
+    ------
+    LeoError
+        if a file is already there, the directory cannot be written, or there is no whole population.
+    """
+    import duckdb
+    from tqdm import tqdm
+
+    where = folder().resolve()
+    info = manifest(where)
+    views = catalogue.views()
+    target = Path(directory).expanduser()
+    files = {database: target / f"{database}.duckdb" for database in _databases()}
+    for file in files.values():
+        if file.exists():
+            raise LeoError(f"{file} is already there: delete it or choose another folder")
+    with writing(target), scratch(target / "duckdb") as work:
+        try:
+            with duckdb.connect() as connection:
+                for database in files:
+                    path = str(work / f"{database}.duckdb").replace("'", "''")
+                    connection.execute(f"attach '{path}' as {database} (storage_version 'v1.0.0')")
+                    connection.execute(f"create schema {database}.{_quoted(project)}")
+                for view in tqdm(views, desc="export", unit="view", disable=not progress):
+                    _files(where, info, view)
+                    connection.execute(f"create table {_sql_name(view, project)} as {_sql_read(where, view)}")
+        except duckdb.IOException as error:
+            raise OSError(str(error)) from error
+        for database, file in files.items():
+            (work / f"{database}.duckdb").rename(file)
+    return list(files.values())
+
+
+def manifest(where: Path) -> dict[str, Any]:
+    """Read the manifest of a population.
+
+    Raises
+    ------
+    LeoError
+        if there is none, it is half-written, or it is of another version.
+    """
+    if not where.exists():
+        raise LeoError(f"no synthetic LEO at {where}: run `make data` or set LEO_DATA")
+    try:
+        info = json.loads((where / MANIFEST).read_text(encoding="utf-8"))
+        version = info["format"]
+    except (OSError, ValueError, KeyError, TypeError):
+        raise LeoError(
+            f"{where} holds no whole synthetic LEO (no {MANIFEST}, or a half-written one): "
+            "delete it and generate it again, or set LEO_DATA"
+        ) from None
+    if version != FORMAT:
+        raise LeoError(f"{where} was made by another version of synthetic_data: generate it again")
+    return dict(info)
+
+
+def to_arrow(view: catalogue.View, frame: pd.DataFrame) -> pa.Table:
+    """Turn records into an Arrow table with the types that the catalogue gives.
+
+    Raises
+    ------
+    ValueError
+        if the columns are not those of the view, a value does not fit its type, or one is missing that may not be.
+    """
+    import pyarrow as pa
+
+    names = [column.name for column in view.columns]
+    if list(frame.columns) != names:
+        odd = sorted(set(frame.columns) ^ set(names)) or "their order"
+        raise ValueError(f"the records of {view.name} do not have the catalogue's columns: {odd}")
+    arrays = []
+    for column in view.columns:
+        values = frame[column.name]
+        if column.type == "date":
+            array = pa.array(values.to_numpy().astype("datetime64[D]"), from_pandas=True)
+        else:
+            array = pa.array(values, from_pandas=True)
+            if pa.types.is_dictionary(array.type):
+                array = array.dictionary_decode()
+            array = array.cast(_arrow_type(column))
+        if array.null_count and not column.nullable:
+            raise ValueError(
+                f"{view.name}.{column.name} has missing values, which the catalogue does not allow"
+            )
+        arrays.append(array)
+    fields = [pa.field(column.name, _arrow_type(column), nullable=column.nullable) for column in view.columns]
+    return pa.Table.from_arrays(arrays, schema=pa.schema(fields))
+
+
+def write_block(where: Path, view: catalogue.View, block: int, table: pa.Table) -> None:
+    """Write the records of one view and block."""
+    import pyarrow.parquet as pq
+
+    place = where / view.database / view.name
+    place.mkdir(parents=True, exist_ok=True)
+    pq.write_table(table, place / _block_file(block), **_WRITE)
+
+
+def checksum(table: pa.Table) -> str:
+    """Return the sha256 of a table's names and values.
+
+    It is taken over the values themselves, so it does not depend on how, by whom or by which version of a library
+    they are written to a file.
+    """
+    import numpy as np
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    total = hashlib.sha256()
+    for name, chunks in zip(table.column_names, table.columns, strict=True):
+        values = chunks.combine_chunks()
+        total.update(f"{name} {values.type} {len(values)}\n".encode())
+        total.update(np.packbits(values.is_null().to_numpy(zero_copy_only=False)).tobytes())
+        if pa.types.is_string(values.type):
+            filled = pc.fill_null(values, "")
+            _, starts, text = filled.buffers()
+            ends = np.frombuffer(starts, dtype="<i4")[filled.offset : filled.offset + len(filled) + 1]
+            total.update(np.diff(ends).tobytes())
+            total.update(memoryview(text or b"")[ends[0] : ends[-1]])
+            continue
+        if pa.types.is_date32(values.type):
+            values = values.cast(pa.int32())
+        numbers = pc.fill_null(values, 0).to_numpy(zero_copy_only=False)
+        total.update(np.ascontiguousarray(numbers + 0, dtype=numbers.dtype.newbyteorder("<")).tobytes())
+    return total.hexdigest()
+
+
+def combined(parts: Iterable[str]) -> str:
+    """Return one checksum over several, in their order."""
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+@contextlib.contextmanager
+def scratch(target: Path) -> Iterator[Path]:
+    """Offer a fresh folder beside ``target`` that is gone at the end, whatever happens.
+
+    Folders that a killed process left behind are swept away first, and folders that had to be made to hold it
+    go again if nothing came to lie in them.
+    """
+    stem = f".{target.name}.partial-"
+    new = [place for place in target.parents if not place.exists()]
+    target.parent.mkdir(parents=True, exist_ok=True)
+    for left in target.parent.glob(f"{stem}*"):
+        owner = left.name[len(stem) :].split("-")[0]
+        if owner.isdigit() and _ended(int(owner)):
+            shutil.rmtree(left, ignore_errors=True)
+    work = target.parent / f"{stem}{os.getpid()}-{secrets.token_hex(4)}"
+    work.mkdir()
+    try:
+        yield work
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+        for place in new:
+            with contextlib.suppress(OSError):
+                place.rmdir()
+
+
+@contextlib.contextmanager
+def writing(target: Path) -> Iterator[None]:
+    """Turn what can go wrong while files are written into one line that names the place."""
+    try:
+        yield
+    except OSError as error:
+        in_the_way = isinstance(error, FileExistsError | NotADirectoryError)
+        why = "a file is in the way" if in_the_way else error.strerror or str(error).splitlines()[0]
+        raise LeoError(f"cannot write {target}: {why}: choose another folder or make room") from error
+
+
+def _ended(process: int) -> bool:
+    """Say whether a process of this machine is gone. On Windows it cannot be asked without ending it."""
+    if os.name == "nt":
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return True
+    except OSError:
+        return False
+    return False
+
+
+def _wanted(view: catalogue.View, columns: Iterable[str] | None) -> list[catalogue.Column]:
+    if columns is None:
+        return list(view.columns)
+    names = [columns] if isinstance(columns, str) else list(dict.fromkeys(columns))
+    if isinstance(columns, str) or not names:
+        raise LeoError(f"columns is a list of names, such as columns=[{view.columns[0].name!r}]")
+    by_name = {column.name: column for column in view.columns}
+    for name in names:
+        if name not in by_name:
+            meant = view.column_for(str(name)).name
+            raise LeoError(f"{view.name} has no column {name!r}: its name here is {meant!r}")
+    return [by_name[name] for name in names]
+
+
+def _files(where: Path, info: dict[str, Any], view: catalogue.View) -> list[Path]:
+    """List the files of a view, all of them present."""
+    files = [where / view.database / view.name / _block_file(block) for block in range(info["blocks"])]
+    for file in files:
+        if not file.is_file():
+            raise LeoError(
+                f"the synthetic LEO at {where} is damaged ({file.name} of {view.name} is missing): "
+                "delete it and generate it again"
+            )
+    return files
+
+
+def _block_file(block: int) -> str:
+    return f"block-{block:05d}.parquet"
+
+
+def _arrow_type(column: catalogue.Column) -> pa.DataType:
+    import pyarrow as pa
+
+    types = {
+        "int": pa.int32(),
+        "bigint": pa.int64(),
+        "float": pa.float64(),
+        "date": pa.date32(),
+        "bit": pa.int8(),
+    }
+    return types.get(column.type, pa.string())
+
+
+def _to_pandas(values: pa.ChunkedArray, column: catalogue.Column) -> Any:
+    """Turn a stored column into the type that ``load`` promises, the same on every version of pandas."""
+    import numpy as np
+    import pandas as pd
+    import pyarrow.compute as pc
+
+    if column.type == "date":
+        return values.to_numpy().astype("datetime64[s]")
+    if column.type in ("int", "bigint", "bit"):
+        dtype = np.dtype("int8" if column.type == "bit" else "int64")
+        if not column.nullable:
+            return values.to_numpy().astype(dtype)
+        filled = pc.fill_null(values, 0).to_numpy().astype(dtype)
+        return pd.arrays.IntegerArray(filled, values.is_null().to_numpy().copy())
+    return values.to_pandas()
+
+
+def _databases() -> list[str]:
+    return sorted({view.database for view in catalogue.views()})
+
+
+def _quoted(project: str) -> str:
+    if not isinstance(project, str) or not project.strip():
+        raise LeoError("project must be a name, such as 'LEO-TRAINING'")
+    return '"' + project.replace('"', '""') + '"'
+
+
+def _sql_name(view: catalogue.View, project: str) -> str:
+    return f"{view.database}.{_quoted(project)}.{view.name}"
+
+
+def _sql_read(where: Path, view: catalogue.View) -> str:
+    """Select everything from the files of a view, in the order of the blocks."""
+    literal = "".join(
+        f"[{sign}]" if sign in "*?[" else sign for sign in str(where / view.database / view.name)
+    )
+    literal = literal.replace("'", "''")
+    return f"select * from read_parquet('{literal}/block-*.parquet', hive_partitioning = false)"

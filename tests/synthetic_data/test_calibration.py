@@ -1,0 +1,90 @@
+"""Published figures against generated ones, measured as a researcher would."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from synthetic_data import calibration
+from synthetic_data.blocks import Block
+from synthetic_data.calibration import EARNINGS, EMPLOYMENT, YEARS, calibrate
+
+
+@pytest.fixture(scope="module")
+def compared() -> pd.DataFrame:
+    return calibrate(people=12_000, seed=8)
+
+
+def test_every_target_is_compared(compared: pd.DataFrame):
+    assert list(compared) == ["measure", "group", "years_after_ks4", "target", "generated", "gap"]
+    assert not compared.duplicated(["measure", "group", "years_after_ks4"]).any()
+    medians = compared[compared["measure"] == EARNINGS]
+    assert len(medians) == len(calibration.EARNINGS_TARGETS) * len(YEARS) + len(calibration.EARNINGS_AT_15)
+    assert set(compared["group"]) <= set(calibration.GROUPS)
+    assert compared.notna().all(axis=None)
+
+
+def test_large_groups_come_near_the_published_figures(compared: pd.DataFrame):
+    gap = compared.set_index(["measure", "group", "years_after_ks4"])["gap"].abs().sort_index()
+    for group in ("All", "Female", "Male", "Graduates", "Non-graduates"):
+        assert gap[EARNINGS, group].max() < 10, group
+    assert gap[EMPLOYMENT, "All"].max() < 3
+    assert gap[EARNINGS].median() < 4
+
+
+def test_gaps_are_per_cent_for_pounds_and_points_for_shares(compared: pd.DataFrame):
+    pounds = compared[compared["measure"] == EARNINGS].iloc[0]
+    assert pounds["gap"] == pytest.approx(100 * (pounds["generated"] / pounds["target"] - 1), abs=0.06)
+    share = compared[compared["measure"] == EMPLOYMENT].iloc[0]
+    assert share["gap"] == pytest.approx(share["generated"] - share["target"], abs=0.06)
+
+
+def test_a_figure_that_nobody_gives_is_missing():
+    few = calibrate(people=6, seed=1)
+    assert len(few) > 90
+    assert few["generated"].isna().any()
+    assert (few["generated"].isna() == few["gap"].isna()).all()
+
+
+def hand_made() -> Block:
+    """Three people of the 2005 cohort; one year after KS4 is tax year 2006-07."""
+    people = pd.DataFrame(
+        {
+            "person": [0, 1, 2],
+            "EDUKEY": ["A", "B", "C"],
+            "cohort": 2005,
+            "female": [1, 0, 1],
+            "independent": 0,
+            "free_meals_at_15": 0,
+            "graduate": 0,
+            "passes": [9, 0, 5],
+            "ethnicity": "WBRI",
+        }
+    )
+    spells = pd.DataFrame(
+        {
+            "EduKey": ["A", "A", "B", "C", "A"],
+            "StartDate": ["2006-01-01", "2006-07-15", "2006-04-10", "2006-06-01", "2010-01-01"],
+            "EndDate": ["2006-06-14", "9999-12-31", "2007-04-05", "9999-12-31", "2010-02-01"],
+        }
+    )
+    for column in ("StartDate", "EndDate"):
+        spells[column] = spells[column].to_numpy().astype("datetime64[s]")
+    pay = pd.DataFrame(
+        {"Edukey": ["A", "B", "C", "A"], "TaxYear": [200607] * 3 + [200708], "Earnings": [5000, 7220, 100, 9]}
+    )
+    studies = pd.DataFrame({"person": [1], "years_after_ks4": [2], "activity": ["college"]})
+    return Block({"leo_employment": spells, "leo_earnings": pay}, {"people": people, "activities": studies})
+
+
+def test_a_person_year_by_hand():
+    seen = calibration._person_year(hand_made(), 1).set_index("EDUKEY")
+    # A has a gap in June and July but a day in each month; C starts in June.
+    assert list(seen["employed"]) == [True, True, False]
+    assert list(seen["in_education"]) == [False, True, False]
+    days = {"A": 365 - 30, "B": 361}
+    price = calibration.deflators(2017)[2006]
+    for key, earned in (("A", 5000), ("B", 7220)):
+        assert seen.loc[key, "annualised"] == pytest.approx(earned / price / days[key] * 365)
+    assert np.isfinite(seen["annualised"]).all()

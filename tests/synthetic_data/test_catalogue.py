@@ -1,0 +1,221 @@
+"""The dictionary: what the views and columns are called, and when."""
+
+from __future__ import annotations
+
+import csv
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, strategies as st
+
+from synthetic_data import LeoError, catalogue, describe, views
+
+FOLDER = Path(catalogue.__file__).parent
+TYPES = re.compile(r"varchar(\(\d+\))?|int|bigint|float|date|bit")
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (FOLDER / name).open(newline="", encoding="utf-8") as lines:
+        return list(csv.DictReader(lines))
+
+
+def fields(year: int) -> set[str]:
+    return {column.field for column in catalogue.view(f"spring_census_{year}", modelled_only=False).columns}
+
+
+def test_the_views_of_this_release():
+    names = [(view.database, view.name) for view in catalogue.views()]
+    assert [name for database, name in names if database == "NPD_i2"] == [
+        *(f"spring_census_{year}" for year in range(2006, 2022)),
+        "KS4Pupil_2002_to_2014",
+        "KS4Pupil_2015_to_2021",
+    ]
+    assert [name for database, name in names if database == "LEO_i2"] == [
+        "LEARNER_AE_ID_TO_PMR_LOOKUP",
+        "LEARNER_AE_ID_TO_EDUKEY_LOOKUP",
+        "education_records_lookup",
+        "leo_employment",
+        "leo_earnings",
+        "leo_self_assessment",
+    ]
+
+
+def test_the_whole_form_is_held():
+    variables = rows("form_variables.csv")
+    assert len(variables) == 4467
+    assert (FOLDER / "form_variables.csv").stat().st_size < 1_000_000
+    assert all(variable["tab"] and variable["variable"] for variable in variables)
+
+
+@pytest.mark.parametrize("depth", [True, False])
+def test_no_name_or_field_stands_twice_in_a_view(depth):
+    for view in catalogue.views(modelled_only=depth):
+        for kind in ("name", "field"):
+            found = [getattr(column, kind).lower() for column in view.columns]
+            assert len(found) == len(set(found)), (view.name, kind)
+        assert "[" not in "".join(column.name for column in view.columns)
+        assert all(TYPES.fullmatch(column.type) for column in view.columns)
+
+
+def test_every_modelled_variable_is_in_a_view_and_described_in_one_line():
+    held = {(view.group, column.field) for view in catalogue.views() for column in view.columns}
+    modelled = rows("modelled.csv")
+    assert held == {(row["group"], row["field"]) for row in modelled}
+    assert len(held) == len(modelled)
+    for row in modelled:
+        assert re.fullmatch(r"[A-Z0-9].{9,130}\.", row["description"]), row
+
+
+def test_every_difference_names_a_variable_of_the_form():
+    known = {(row["tab"], row["variable"]) for row in rows("form_variables.csv")}
+    for row in rows("differences.csv"):
+        assert (row["tab"], row["variable"]) in known or row["variable"] == "", row
+        assert row["source"] in catalogue.SOURCES
+
+
+@pytest.mark.parametrize(
+    ("year", "field", "name"),
+    [
+        (2006, "PupilMatchingRefAnonymous", "PupilMatchingRefAnonymous_spr06"),
+        (2011, "FSMeligible", "FSMeligible_spr11"),
+        (2011, "LAEstab_anon", "LAEstab_anon_spr11"),
+        (2011, "HomeLA_anon", "HomeLA_anon_spr11"),
+        (2012, "LSOA01", "LLSOA_spr12"),
+        (2013, "LSOA01", "LSOA01_spr13"),
+        (2013, "LSOA11", "LSOA11_spr13"),
+        (2020, "LSOA11", "LSOA11_spr20"),
+        (2021, "LSOA11", "LLSOA_spr21"),
+        (2015, "IDACIScore", "IDACIScore_spr15"),
+        (2016, "IDACIScore", "IDACIScore_10_spr16"),
+        (2016, "IDACIRank", "IDACIRank_10_spr16"),
+        (2017, "IDACIScore", "IDACIScore_15_spr17"),
+        (2019, "IDACIRank", "IDACIRank_15_spr19"),
+        (2021, "IDACIScore", "IDACIScore_spr21"),
+    ],
+)
+def test_census_names_follow_the_code_that_ran(year, field, name):
+    view = catalogue.view(f"spring_census_{year}")
+    assert view.fields[field] == name
+    assert view.column_for(field) is view.column_for(name.upper())
+
+
+@pytest.mark.parametrize(
+    ("field", "held", "not_held"),
+    [
+        ("SourceTable", [2006, 2009], [2010]),
+        ("OnRoll", [2009, 2021], [2008]),
+        ("PHASE", [2014], [2013]),
+        ("COA", [2006, 2013], [2014]),
+        ("EVERFSM_3", [2010], [2009]),
+        ("EVERFSM_6", [2017], [2016]),
+        ("EVERFSM_6_P", [2016], [2015]),
+        ("IDACIScore", [2019, 2021], [2020]),
+        ("NSiblings_SGA", [2008, 2013, 2016], [2009, 2012, 2014]),
+        ("FundedHours", [2010, 2012], [2011]),
+        ("NCyearLeaving", [], range(2006, 2022)),  # collected in the Autumn alone
+        ("LeavingDate", range(2006, 2022), []),
+    ],
+)
+def test_a_column_is_in_the_years_and_the_term_of_the_form(field, held, not_held):
+    assert all(field in fields(year) for year in held)
+    assert not any(field in fields(year) for year in not_held)
+
+
+def test_ks4_has_a_name_for_each_era():
+    early, late = catalogue.view("KS4Pupil_2002_to_2014"), catalogue.view("KS4Pupil_2015_to_2021")
+    assert early.column_for("KS4_LEVEL2_EM").years == tuple(range(2004, 2014))
+    assert early.column_for("KS4_LEVEL2_EM_PTQ").years == (2014,)
+    assert late.column_for("KS4_L2BASICS_LL_PTQ_EE").years == tuple(range(2016, 2022))
+    assert "KS4_LEVEL2_EM" not in late.fields
+    assert "KS4_ATT8" not in early.fields
+    # In no row of the form; code on the National Pupil Database reads it.
+    assert late.column_for("KS4_LEVEL2_EM_PTQ_EE").form_name == ""
+
+
+def test_types_of_the_tax_tables_are_the_forms():
+    employment = {column.name: column.type for column in catalogue.view("leo_employment").columns}
+    assert employment == {
+        "EduKey": "varchar(14)",
+        "StartDate": "date",
+        "EndDate": "date",
+        "UncertainStartDate": "bit",
+        "UncertainEndDate": "bit",
+    }
+    assert [column.type for column in catalogue.view("education_records_lookup").columns] == ["int", "bigint"]
+    earnings = catalogue.view("leo_earnings", modelled_only=False)
+    assert len(earnings.columns) == 17
+    assert [column.name for column in earnings.columns if column.modelled] == [
+        "Edukey",
+        "TaxYear",
+        "Earnings",
+    ]
+
+
+def test_the_forms_spelling_stays_as_an_alias():
+    view = catalogue.view("spring_census_2011")
+    assert view.column_for("LAEstab_spr11_anon").name == "LAEstab_anon_spr11"
+    assert view.column_for("lsoa01_spr11").name == "LLSOA_spr11"
+
+
+@given(st.sampled_from([view.name for view in catalogue.views()]), st.data())
+def test_views_are_found_in_any_case(name, data):
+    mixed = "".join(data.draw(st.sampled_from([sign.lower(), sign.upper()])) for sign in name)
+    assert catalogue.view(mixed).name == name
+
+
+@given(st.sets(st.integers(1996, 2021)))
+def test_span_says_exactly_the_years(years):
+    said = set()
+    for part in filter(None, catalogue.span(sorted(years)).split(", ")):
+        first, _, last = part.partition("-")
+        said.update(range(int(first), int(last or first) + 1))
+    assert said == years
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("spring_census_1999", "has the years 2006-2021"),
+        ("leo_earning", "did you mean leo_earnings?"),
+        ("nothing_like_it", "synthetic-leo views"),
+        (7, "synthetic-leo views"),
+    ],
+)
+def test_an_unknown_view_is_one_line_with_a_hint(name, hint):
+    with pytest.raises(LeoError, match=re.escape(hint)) as caught:
+        catalogue.view(name)
+    assert "\n" not in str(caught.value)
+
+
+def test_an_unknown_column_names_what_comes_close():
+    with pytest.raises(LeoError, match="did you mean UncertainStartDate"):
+        catalogue.view("leo_employment").column_for("UncertainStart")
+
+
+def test_views_lists_names_without_data(monkeypatch, tmp_path):
+    monkeypatch.setenv("LEO_DATA", str(tmp_path / "nothing"))
+    listed = views()
+    assert [entry["view"] for entry in listed] == [view.name for view in catalogue.views()]
+    assert set(listed[0]) == {"database", "view", "columns"}
+
+
+def test_describe_explains_every_column_or_one():
+    table = describe("LEO_EMPLOYMENT")
+    assert list(table["name"]) == [column.name for column in catalogue.view("leo_employment").columns]
+    assert (table["description"] != "").all()
+    one = describe("spring_census_2016", "idaciscore")
+    assert one.shape[0] == 1
+    assert one.loc[0, "years"] == "2016"
+    assert "IDACIScore_spr16" in one.loc[0, "also"]
+    with pytest.raises(LeoError):
+        describe("leo_employment", "Employer")
+
+
+def test_importing_the_package_pulls_in_nothing_heavy():
+    heavy = ("numpy", "pandas", "pyarrow", "duckdb")
+    code = f"import sys, synthetic_data; print([name for name in {heavy} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

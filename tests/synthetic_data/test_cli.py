@@ -1,0 +1,178 @@
+"""The command: what it prints, and one line with exit code 2 for every mistake."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from synthetic_data import cli, load, store, views
+
+
+@pytest.fixture
+def run(capsys):
+    """Run the command in this process; return exit code, output and errors."""
+
+    def run(*arguments):
+        code = cli.main([str(argument) for argument in arguments])
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return run
+
+
+def order(out, **changes):
+    options = {"people": 50, "seed": 1, "out": out, **changes}
+    return ["generate", *(part for name, value in options.items() for part in (f"--{name}", str(value)))]
+
+
+@pytest.mark.parametrize(
+    "command", [[], ["generate"], ["export"], ["views"], ["describe"], ["faults"], ["calibrate"]]
+)
+def test_help_says_what_a_command_is_for(command, capsys):
+    with pytest.raises(SystemExit) as ended:
+        cli.main([*command, "--help"])
+    assert ended.value.code == 0
+    printed = capsys.readouterr().out
+    assert printed.startswith("usage: synthetic-leo")
+    assert len(printed.splitlines()) > 5
+
+
+def test_generate_writes_a_population_that_load_reads(run, tmp_path, monkeypatch):
+    code, printed, errors = run(
+        *order(tmp_path / "a", cohorts="2005-2006,2010", faults="none", truth=tmp_path / "t")
+    )
+    assert (code, errors) == (0, "")
+    assert "holds 50 people" in printed
+    monkeypatch.setenv("LEO_DATA", str(tmp_path / "a"))
+    info = store.manifest(tmp_path / "a")
+    assert (info["people"], info["seed"], info["cohorts"], info["faults"]) == (50, 1, [2005, 2006, 2010], [])
+    assert set(load("KS4Pupil_2002_to_2014")["KS4_ACADYR"]) <= {"2004/2005", "2005/2006", "2009/2010"}
+    assert (tmp_path / "t" / "people").is_dir()
+
+
+def test_faults_can_be_chosen_by_name(run, tmp_path):
+    _, printed, _ = run("faults", "--json")
+    names = [fault["name"] for fault in json.loads(printed)][:2]
+    assert run(*order(tmp_path / "a", faults=",".join(names)))[0] == 0
+    assert store.manifest(tmp_path / "a")["faults"] == sorted(names)
+
+
+def test_generating_again_is_nothing_to_do_and_replacing_has_to_be_asked_for(run, tmp_path):
+    first = run(*order(tmp_path / "a"))
+    stamp = (tmp_path / "a" / store.MANIFEST).stat().st_mtime_ns
+    assert run(*order(tmp_path / "a")) == first
+    assert (tmp_path / "a" / store.MANIFEST).stat().st_mtime_ns == stamp
+    assert run(*order(tmp_path / "a", seed=2))[0] == 2
+    assert run(*order(tmp_path / "a", seed=2), "--replace")[0] == 0
+    assert store.manifest(tmp_path / "a")["seed"] == 2
+
+
+def test_export_writes_duckdb_files(run, leo_data, tmp_path):
+    code, printed, errors = run("export", "--duckdb", tmp_path / "copy")
+    assert (code, errors) == (0, "")
+    assert [line.rsplit("/", 1)[-1] for line in printed.splitlines()] == ["LEO_i2.duckdb", "NPD_i2.duckdb"]
+
+
+def test_views_need_no_data(run, tmp_path, monkeypatch):
+    monkeypatch.setenv("LEO_DATA", str(tmp_path / "nowhere"))
+    code, printed, _ = run("views", "--json")
+    assert code == 0
+    assert json.loads(printed) == views()
+    assert all(set(entry) == {"database", "view", "columns"} for entry in json.loads(printed))
+    code, printed, _ = run("views")
+    assert len(printed.splitlines()) == len(views()) + 1
+
+
+def test_describe_prints_the_dictionary(run):
+    code, printed, _ = run("describe", "SPRING_CENSUS_2016", "idaciscore")
+    assert code == 0
+    assert "IDACIScore_10_spr16 (float; 2016; missing: possible)" in printed
+    assert "PHASE_spr16" not in printed
+    assert "PHASE_spr16" in run("describe", "spring_census_2016")[1]
+
+
+def test_faults_are_listed_with_their_evidence(run):
+    code, printed, _ = run("faults")
+    assert code == 0
+    faults = json.loads(run("faults", "--json")[1])
+    assert len(printed.splitlines()) == len(faults) + 1
+    assert all(fault["evidence"] for fault in faults)
+
+
+def test_calibrate_prints_target_generated_and_gap(run):
+    code, printed, _ = run("calibrate", "--people", "1500", "--seed", "3")
+    assert code == 0
+    assert {"target", "generated", "gap"} <= set(printed.splitlines()[0].split())
+    assert len(printed.splitlines()) > 10
+
+
+MISTAKES = {
+    "no command": ([], "COMMAND"),
+    "unknown command": (["make"], "invalid choice: 'make'"),
+    "unknown option": (["views", "--xml"], "--xml"),
+    "unknown view": (["describe", "leo_earning"], "did you mean leo_earnings?"),
+    "unknown year": (["describe", "spring_census_1999"], "has the years 2006-2021"),
+    "unknown column": (["describe", "leo_earnings", "Pay"], "no column 'Pay'"),
+    "no people": (order("OUT", people=0), "people must be a whole number of 1 or more, not '0'"),
+    "negative people": (["generate", "--people=-5", "--seed", "1", "--out", "OUT"], "not '-5'"),
+    "fractional people": (order("OUT", people="2.5"), "not '2.5'"),
+    "people in words": (order("OUT", people="many"), "not 'many'"),
+    "negative seed": (["generate", "--people", "5", "--seed=-1", "--out", "OUT"], "seed must be"),
+    "no workers": (order("OUT", workers=0), "workers must be"),
+    "unknown fault": (order("OUT", faults="all,of,them"), "unknown fault 'all'"),
+    "cohort too early": (order("OUT", cohorts="1999-2003"), "cohorts are years"),
+    "cohorts backwards": (order("OUT", cohorts="2007-2002"), "cohorts are years"),
+    "cohort in words": (order("OUT", cohorts="early"), "cohorts are years"),
+    "no place": (order("FILE/out"), "a file is in the way"),
+    "place is taken": (order("TAKEN"), "is not empty"),
+    "not ours to replace": ([*order("TAKEN"), "--replace"], "is not a synthetic LEO"),
+    "truth inside": (order("OUT", truth="OUT/truth"), "must not lie inside"),
+    "copy cannot be written": (["export", "--duckdb", "FILE/copy"], "a file is in the way"),
+}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_a_mistake_is_one_line_and_exit_code_2(run, leo_data, tmp_path, monkeypatch, mistake):
+    arguments, says = MISTAKES[mistake]
+    (tmp_path / "FILE").write_text("x")
+    (tmp_path / "TAKEN").mkdir()
+    (tmp_path / "TAKEN" / "thesis.txt").write_text("precious")
+    monkeypatch.chdir(tmp_path)
+    code, printed, errors = run(*arguments)
+    assert code == 2
+    assert printed == ""
+    assert len(errors.splitlines()) == 1
+    assert says in errors
+    assert sorted(each.name for each in tmp_path.rglob("*")) == ["FILE", "TAKEN", "thesis.txt"]
+
+
+@pytest.mark.parametrize("state", ["missing", "half-written"])
+def test_export_of_no_whole_population_is_told(run, small_population, tmp_path, monkeypatch, state):
+    if state == "half-written":
+        shutil.copytree(small_population, tmp_path / "data")
+        (tmp_path / "data" / store.MANIFEST).unlink()
+    monkeypatch.setenv("LEO_DATA", str(tmp_path / "data"))
+    code, _, errors = run("export", "--duckdb", tmp_path / "copy")
+    assert code == 2
+    assert len(errors.splitlines()) == 1
+    assert "LEO_DATA" in errors
+    assert not (tmp_path / "copy").exists()
+
+
+def test_it_runs_as_a_module(tmp_path):
+    asked = [sys.executable, "-m", "synthetic_data", "describe", "leo_earning"]
+    done = subprocess.run(asked, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.startswith("synthetic-leo: unknown view 'leo_earning'")
+
+
+def test_a_reader_that_stops_early_is_no_error():
+    asked = f"{sys.executable} -m synthetic_data views --json | head -n 1"
+    done = subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {asked}"], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")

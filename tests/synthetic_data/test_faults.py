@@ -1,0 +1,265 @@
+"""Every fault shows, at about its rate, where it should and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from synthetic_data import catalogue, faults
+from synthetic_data.faults import AFTER_REAL_TIME, FAULTS, Fault
+from synthetic_data.lives import Lives
+from synthetic_data.plan import Plan
+from synthetic_data.records import make_records
+
+Records = dict[str, pd.DataFrame]
+BY_NAME = {fault.name: fault for fault in FAULTS}
+REAL_TIME = pd.Timestamp("2013-04-06")
+CENSUSES = [view.name for view in catalogue.views() if view.group == "school_census"]
+KS4 = [view.name for view in catalogue.views() if view.group == "ks4_pupil"]
+
+
+@pytest.fixture(scope="module")
+def records(lives: Lives) -> Records:
+    """Records without faults; only to be read."""
+    return make_records(lives)
+
+
+def planted(records: Records, plan: Plan, *names: str) -> Records:
+    copies = {name: frame.copy() for name, frame in records.items()}
+    return faults.apply(copies, Plan(plan.people, plan.seed, frozenset(names), plan.cohorts), 0)
+
+
+def census(records: Records, field: str) -> pd.Series:
+    return pd.concat([records[name][field] for name in CENSUSES], ignore_index=True)
+
+
+def share(condition: pd.Series) -> float:
+    return float(condition.mean())
+
+
+def flagged(end: str, when: pd.Series, before: bool, records: Records) -> float:
+    spells = records["leo_employment"]
+    chosen = (when < REAL_TIME) == before
+    return share(spells.loc[chosen, f"Uncertain{end}Date"] == 1)
+
+
+def doubled(column: str) -> Callable[[Records, Records], float]:
+    """Share of people in a lookup who have a second id."""
+
+    def measure(clean: Records, dirty: Records) -> float:
+        name = "LEARNER_AE_ID_TO_PMR_LOOKUP" if "PUPIL" in column else "LEARNER_AE_ID_TO_EDUKEY_LOOKUP"
+        return share(dirty[name].groupby("AE_ID")[column].nunique() == 2)
+
+    return measure
+
+
+def spell_lacks_pay(clean: Records, dirty: Records) -> float:
+    return 1 - len(dirty["leo_earnings"]) / len(clean["leo_earnings"])
+
+
+def too_much_or_too_little(clean: Records, dirty: Records) -> float:
+    ratio = dirty["leo_earnings"]["Earnings"] / clean["leo_earnings"]["Earnings"]
+    return share((ratio >= 40) | (ratio < 0.05))
+
+
+def wrong_era(clean: Records, dirty: Records) -> float:
+    old, new = census(clean, "SENprovision"), census(dirty, "SENprovision")
+    return share((old != new)[old != "N"])
+
+
+def second_rows(names: list[str]) -> Callable[[Records, Records], float]:
+    def measure(clean: Records, dirty: Records) -> float:
+        before, after = sum(len(clean[n]) for n in names), sum(len(dirty[n]) for n in names)
+        return (after - before) / before
+
+    return measure
+
+
+MEASURES: dict[str, Callable[[Records, Records], float]] = {
+    "default-start": lambda c, d: flagged("Start", c["leo_employment"]["StartDate"], True, d),
+    "default-end": lambda c, d: flagged("End", c["leo_employment"]["EndDate"], True, d),
+    "start-day-before-end": lambda c, d: share(d["leo_employment"]["UncertainStartDate"] == 1),
+    "start-after-end": lambda c, d: share(d["leo_employment"]["StartDate"] > d["leo_employment"]["EndDate"]),
+    "start-equals-end": lambda c, d: share(
+        d["leo_employment"]["StartDate"] == d["leo_employment"]["EndDate"]
+    ),
+    "earnings-without-spell": lambda c, d: 1 - len(d["leo_employment"]) / len(c["leo_employment"]),
+    "spell-without-earnings": spell_lacks_pay,
+    "zero-earnings": lambda c, d: share(d["leo_earnings"]["Earnings"] == 0),
+    "implausible-pay": too_much_or_too_little,
+    "two-edukeys": doubled("EDUKEY"),
+    "shared-edukey": lambda c, d: share(
+        d["LEARNER_AE_ID_TO_EDUKEY_LOOKUP"].groupby("EDUKEY")["AE_ID"].nunique() == 2
+    ),
+    "edukey-in-no-lookup": lambda c, d: share(
+        ~c["LEARNER_AE_ID_TO_EDUKEY_LOOKUP"]["EDUKEY"].isin(d["LEARNER_AE_ID_TO_EDUKEY_LOOKUP"]["EDUKEY"])
+    ),
+    "two-pupil-references": doubled("PUPILMATCHINGREFANONYMOUS"),
+    "duplicate-census-row": second_rows(CENSUSES),
+    "wrong-era-sen-code": wrong_era,
+    "ethnicity-spelled-out": lambda c, d: share(census(d, "EthnicGroupMinor").str.len() > 4),
+    "gender-boy-girl": lambda c, d: share(census(d, "Gender").isin(["B", "G"])),
+    "born-after-census": lambda c, d: share(
+        census(d, "YearOfBirth") > census(d, "AcademicYear").str[-4:].astype(int)
+    ),
+    "missing-free-meals": lambda c, d: share(census(d, "FSMeligible").isna()),
+    "blank-pupil-reference": lambda c, d: share(census(d, "PupilMatchingRefAnonymous") == ""),
+    "duplicate-ks4-row": second_rows(KS4),
+}
+OTHER_VIEWS = {"two-edukeys": {"leo_employment", "leo_earnings"}, "two-pupil-references": {*CENSUSES, *KS4}}
+
+
+def test_every_fault_has_its_measure():
+    assert set(MEASURES) == set(BY_NAME)
+    assert len(BY_NAME) == len(FAULTS)
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
+def test_a_fault_says_what_it_is(fault: Fault):
+    assert 0 < fault.rate < 0.1
+    assert fault.evidence
+    assert fault.description.startswith("Share of ")
+    assert fault.group in {view.group for view in catalogue.views()}
+
+
+@pytest.mark.parametrize("name", MEASURES)
+def test_clean_records_do_not_have_it(records: Records, name: str):
+    assert MEASURES[name](records, records) == 0
+
+
+@pytest.mark.parametrize("name", MEASURES)
+def test_alone_it_shows_at_about_its_rate_and_only_in_its_views(records: Records, lives: Lives, name: str):
+    dirty = planted(records, lives.plan, name)
+    rate = MEASURES[name](records, dirty)
+    assert rate == pytest.approx(BY_NAME[name].rate, rel=0.35)
+    own = {view.name for view in catalogue.views() if view.group == BY_NAME[name].group}
+    own |= OTHER_VIEWS.get(name, set())
+    for view, frame in dirty.items():
+        if view not in own:
+            pd.testing.assert_frame_equal(frame, records[view])
+        assert list(frame.dtypes) == list(records[view].dtypes), view
+
+
+def test_a_fault_plants_the_same_whatever_stands_beside_it(records: Records, lives: Lives):
+    alone = planted(records, lives.plan, "zero-earnings")
+    beside = planted(records, lives.plan, "zero-earnings", "default-start", "duplicate-ks4-row")
+    pd.testing.assert_frame_equal(alone["leo_earnings"], beside["leo_earnings"])
+
+
+@pytest.mark.parametrize(("name", "end"), [("default-start", "Start"), ("default-end", "End")])
+def test_default_dates_are_flagged_true_to_form_and_rarer_from_2013(
+    records: Records, lives: Lives, name: str, end: str
+):
+    dirty = planted(records, lives.plan, name)
+    spells, clean = dirty["leo_employment"], records["leo_employment"]
+    date, when = spells[f"{end}Date"], clean[f"{end}Date"]
+    known = spells[f"Uncertain{end}Date"] == 1
+    assert set(zip(date[known].dt.month, date[known].dt.day, strict=True)) == {
+        (4, 6 if end == "Start" else 5)
+    }
+    assert (date[~known] == when[~known]).all()
+    closed = when < REAL_TIME if end == "Start" else when.dt.year < 9999
+    assert not known[~closed & (when.dt.year == 9999)].any()
+    late = flagged(end, when[when.dt.year < 9999], False, {"leo_employment": spells[when.dt.year < 9999]})
+    assert late < 0.6 * flagged(end, when, True, dirty)
+    assert AFTER_REAL_TIME < 0.6
+    assert (spells["StartDate"] <= spells["EndDate"]).all()
+
+
+def test_default_dates_make_no_spells_overlap(records: Records, lives: Lives):
+    spells = planted(records, lives.plan, "default-start", "default-end")["leo_employment"]
+    same = spells["EduKey"].eq(spells["EduKey"].shift())
+    assert (spells["StartDate"][same] > spells["EndDate"].shift()[same]).all()
+
+
+def test_two_edukeys_keep_pay_and_days_of_a_person(records: Records, lives: Lives):
+    dirty = planted(records, lives.plan, "two-edukeys")
+    lookup = dirty["LEARNER_AE_ID_TO_EDUKEY_LOOKUP"]
+    doubles = lookup[lookup.duplicated("AE_ID", keep=False)]
+    spells, pay = dirty["leo_employment"], dirty["leo_earnings"]
+    assert doubles["EDUKEY"].isin(spells["EduKey"]).all()
+    assert doubles["EDUKEY"].isin(pay["Edukey"]).all()
+    assert pay["Earnings"].sum() == records["leo_earnings"]["Earnings"].sum()
+    assert not pay.duplicated(["Edukey", "TaxYear"]).any()
+
+    def days(found: Records) -> pd.Series:
+        joined = found["leo_employment"].merge(lookup, left_on="EduKey", right_on="EDUKEY")
+        joined = joined[joined["AE_ID"].isin(doubles["AE_ID"].head(60))]
+        last = joined["EndDate"].where(joined["EndDate"].dt.year < 9999, pd.Timestamp("2021-04-05"))
+        every = [
+            (person, day)
+            for person, a, b in zip(joined["AE_ID"], joined["StartDate"], last, strict=True)
+            for day in range(a.toordinal(), b.toordinal() + 1)
+        ]
+        return pd.Series(dict.fromkeys(every, 1)).groupby(level=0).sum()
+
+    assert (days(dirty) == days(records)).all()
+    joined = spells.merge(doubles, left_on="EduKey", right_on="EDUKEY").sort_values(["AE_ID", "StartDate"])
+    overlap = joined["StartDate"] < joined.groupby("AE_ID")["EndDate"].shift()
+    assert overlap.any()
+
+
+def test_doubles_in_the_census_say_which_row_to_keep(records: Records, lives: Lives):
+    dirty = planted(records, lives.plan, "duplicate-census-row")
+    for name in ("spring_census_2008", "spring_census_2014"):
+        frame = dirty[name]
+        pairs = frame[frame.duplicated("PupilMatchingRefAnonymous", keep=False)]
+        main, double = pairs[pairs["RecordStatus"] < 100], pairs[pairs["RecordStatus"] > 100]
+        assert len(main) == len(double) > 20
+        merged = main.merge(double, on="PupilMatchingRefAnonymous", suffixes=("", "_double"))
+        assert (merged["RecordStatus"] + 100 == merged["RecordStatus_double"]).all()
+        gone = double["LeavingDate"].notna()
+        assert (double["LeavingDate"][gone] < double["CensusDate"][gone]).all()
+        assert (double["EntryDate"] < double["CensusDate"]).all()
+        if "OnRoll" in frame:
+            assert ((double["OnRoll"] == 0) == gone).all()
+        else:
+            assert ((double["SourceTable"] == "PupilsNoLongerOnRoll") == gone).all()
+        assert frame.loc[~frame.index.isin(pairs.index), "RecordStatus"].isna().all()
+
+
+def test_doubles_in_ks4_achieve_nothing(records: Records, lives: Lives):
+    dirty = planted(records, lives.plan, "duplicate-ks4-row")
+    frame = dirty["KS4Pupil_2002_to_2014"]
+    pairs = frame[frame.duplicated("KS4_PupilMatchingRefAnonymous", keep=False)]
+    assert (pairs.groupby("KS4_PupilMatchingRefAnonymous").size() == 2).all()
+    lower = pairs.groupby("KS4_PupilMatchingRefAnonymous")["KS4_LEVEL2_EM"].min().dropna()
+    assert (lower == 0).all()
+    assert pairs.groupby("KS4_PupilMatchingRefAnonymous")["KS4_LEVEL2_EM"].max().sum() > 10
+    assert 0 < (pairs["KS4_NATRES"] == 0).sum() < len(pairs) / 2
+
+
+def test_a_new_pupil_reference_comes_in_one_year_and_stays(records: Records, lives: Lives):
+    dirty = planted(records, lives.plan, "two-pupil-references")
+    lookup = dirty["LEARNER_AE_ID_TO_PMR_LOOKUP"]
+    doubles = lookup[lookup.duplicated("AE_ID", keep=False)]
+    order = doubles.groupby("AE_ID")["PUPILMATCHINGREFANONYMOUS"].agg(list)
+    years: dict[str, list[int]] = {}
+    for name in CENSUSES:
+        for reference in dirty[name]["PupilMatchingRefAnonymous"]:
+            years.setdefault(reference, []).append(int(name[-4:]))
+    seen_twice = 0
+    for old, new in order:
+        if old in years and new in years:
+            seen_twice += 1
+            assert max(years[old]) < min(years[new])
+    assert seen_twice > 20
+
+
+def test_default_faults_apply_to_empty_records(lives: Lives, records: Records):
+    empty = {name: frame.iloc[:0].copy() for name, frame in records.items()}
+    dirty = faults.apply(empty, Plan(1, 1, frozenset(BY_NAME)), 0)
+    assert all(len(frame) == 0 for frame in dirty.values())
+
+
+def test_wrong_codes_belong_to_the_other_era(records: Records, lives: Lives):
+    dirty = planted(records, lives.plan, "wrong-era-sen-code")
+    early, late = dirty["spring_census_2008"]["SENprovision"], dirty["spring_census_2018"]["SENprovision"]
+    assert set(early) & set("KE")
+    assert set(late) & set("AP")
+    assert np.array_equal(
+        dirty["spring_census_2015"]["SENprovision"], records["spring_census_2015"]["SENprovision"]
+    )

@@ -1,0 +1,327 @@
+"""What sources write down, before anything goes wrong."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, strategies as st
+
+from synthetic_data import catalogue
+from synthetic_data.blocks import Block
+from synthetic_data.calendar import LAST_DAY, OPEN_END
+from synthetic_data.lives import Lives
+from synthetic_data.lives.jobs import JobKind
+from synthetic_data.records import ids
+from synthetic_data.records.census import census_date, ever_eligible
+from synthetic_data.records.codes import SEN_LAST_OLD, SEN_REFORM
+from synthetic_data.records.ks4 import number_grades
+from synthetic_data.records.leo import merge_spells, tax_year_code
+
+CENSUSES = [view for view in catalogue.views() if view.group == "school_census"]
+KS4 = [view for view in catalogue.views() if view.group == "ks4_pupil"]
+
+
+def fields(block: Block, view: catalogue.View) -> pd.DataFrame:
+    """Return a view under bare field names."""
+    return block.views[view.name].rename(columns={name: field for field, name in view.fields.items()})
+
+
+# Ids ----------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("bits", [31, 35, 44, 45])
+def test_scrambling_is_one_to_one_and_hides_the_number(bits: int):
+    numbers = np.arange(50_000)
+    mixed = ids.scramble(numbers, bits, 7, "test")
+    assert len(np.unique(mixed)) == len(numbers)
+    assert mixed.max() < 2**bits
+    assert abs(np.corrcoef(numbers, mixed.astype(float))[0, 1]) < 0.05
+
+
+def test_scrambling_reaches_every_number():
+    assert sorted(ids.scramble(np.arange(1 << 12), 12, 7, "test")) == list(range(1 << 12))
+
+
+def test_ids_have_their_lengths_and_never_differ_by_case_alone():
+    people = np.arange(20_000, dtype=np.int64)
+    for make, length in ((ids.pupil_reference, 18), (ids.edukey, 14)):
+        made = np.concatenate([make(3, people, slot) for slot in (0, 1)])
+        assert {len(text) for text in made} == {length}
+        assert len({text.lower() for text in made}) == 40_000
+        assert all(isinstance(text, str) for text in made[:5])
+    assert ids.person_number(3, people).max() < 2**53
+    far = np.array([59_999_999], dtype=np.int64)
+    assert 0 <= ids.record_id(3, far, np.array([19]))[0] < 2**31
+
+
+def test_record_ids_differ_between_people_and_years():
+    people, years = np.divmod(np.arange(200_000, dtype=np.int64), 20)
+    assert len(np.unique(ids.record_id(3, people, years))) == 200_000
+
+
+# All views ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("view", [*CENSUSES, *KS4], ids=lambda view: view.name)
+def test_codes_are_those_of_the_catalogue(clean: Block, view: catalogue.View):
+    frame = clean.views[view.name]
+    loose = {"NCyearActual", "RecordStatus"}  # the form writes these as ranges
+    for column in view.columns:
+        coded = column.codes and set(column.codes) != {"Null"} and column.field not in loose
+        if coded and column.type.startswith("varchar"):
+            assert set(frame[column.name].dropna()) <= set(column.codes), column.name
+
+
+@pytest.mark.parametrize("view", KS4, ids=lambda view: view.name)
+def test_ks4_columns_are_empty_outside_their_years(clean: Block, view: catalogue.View):
+    frame = clean.views[view.name]
+    year = frame["KS4_ACADYR"].str[-4:].astype(int)
+    for column in view.columns:
+        known = frame[column.name].notna()
+        if column.years and column.nullable:
+            assert set(year[known]) <= set(column.years), column.name
+        assert known.any(), column.name
+
+
+@pytest.mark.parametrize("view", KS4, ids=lambda view: view.name)
+def test_ks4_columns_are_filled_in_all_of_their_years(clean: Block, view: catalogue.View):
+    frame = clean.views[view.name]
+    year = frame["KS4_ACADYR"].str[-4:].astype(int)
+    for column in view.columns:
+        # The form lists letters for maths to 2020/21, although numbers have replaced them.
+        if column.form_name and column.name != "KS4_HGMATH_PTQ_EE":
+            filled = set(year[frame[column.name].notna()])
+            assert filled == set(column.years) & set(year), column.name
+
+
+# School census ------------------------------------------------------------------------------------------------------
+
+
+def test_the_census_is_on_the_third_thursday_of_january():
+    dates = [np.datetime64(census_date(year), "D") for year in range(2006, 2022)]
+    assert str(dates[5]) == "2011-01-20"
+    for date in dates:
+        assert pd.Timestamp(date).day_name() == "Thursday"
+        assert 15 <= pd.Timestamp(date).day <= 21
+
+
+@pytest.mark.parametrize("view", CENSUSES, ids=lambda view: view.name)
+def test_every_row_of_a_census_makes_sense(clean: Block, view: catalogue.View):
+    frame = fields(clean, view)
+    assert view.year is not None
+    assert frame["PupilMatchingRefAnonymous"].is_unique
+    assert (frame["EntryDate"] < frame["CensusDate"]).all()
+    assert frame["LeavingDate"].isna().all()
+    year = frame["NCyearActual"].replace("R", "0").astype(int)
+    assert year.between(0, 13).all()
+    assert (frame["AgeAtStartOfAcademicYear"] == year + 4).all()
+    start = pd.to_datetime({"year": frame["YearOfBirth"], "month": frame["MonthOfBirth"], "day": 1})
+    months = (view.year - 1 - start.dt.year) * 12 + 8 - start.dt.month
+    assert (
+        months == frame["AgeAtStartOfAcademicYear"] * 12 + frame["MonthPartOfAgeAtStartOfAcademicYear"]
+    ).all()
+    assert frame["IDACIScore"].between(0, 1).all() if "IDACIScore" in frame else view.year == 2020
+
+
+@pytest.mark.parametrize("view", CENSUSES, ids=lambda view: view.name)
+def test_special_needs_have_the_codes_of_their_time(clean: Block, view: catalogue.View):
+    frame = fields(clean, view)
+    codes = set(frame["SENprovision"])
+    assert view.year is not None
+    if view.year < SEN_REFORM:
+        assert codes == set("NAPS")
+    else:
+        assert {"N", "K", "E"} <= codes
+        assert all(view.year <= SEN_LAST_OLD[code] for code in codes - set("NKE"))
+    assert frame.loc[frame["SENprovision"].isin(["N", "A"]), "PrimarySENtype"].isna().all()
+
+
+def test_a_poorer_area_has_a_higher_score_and_a_lower_rank(clean: Block):
+    frame = clean.views["spring_census_2010"]
+    assert frame["IDACIScore_spr10"].rank().corr(frame["IDACIRank_spr10"].rank()) < -0.99
+    assert frame["IDACIRank_spr10"].between(1, 32_482).all()
+
+
+def test_ever_eligible_looks_back_over_its_years():
+    eligible = np.array([[1, 0, 0, 0, 0]], dtype=bool)
+    assert list(ever_eligible(eligible, 3)[0]) == [True, True, True, False, False]
+    assert ever_eligible(eligible, 14).all()
+
+
+@pytest.mark.parametrize("view", CENSUSES, ids=lambda view: view.name)
+def test_ever_measures_hold_what_is_true_now(clean: Block, view: catalogue.View):
+    frame = fields(clean, view)
+    now = frame["FSMeligible"].astype(bool)
+    for measure in ("EVERFSM_3", "EVERFSM_6", "EVERFSM_6_P", "EVERFSM_ALL"):
+        if measure in frame:
+            assert frame.loc[now, measure].all()
+            assert frame[measure].mean() > now.mean()
+    if "EVERFSM_6" in frame:
+        assert (frame["EVERFSM_6_P"] >= frame["EVERFSM_6"]).all()
+
+
+def test_independent_pupils_are_in_ks4_but_not_in_the_census(clean: Block):
+    independent = set(clean.truth["people"].query("independent == 1")["PupilMatchingRefAnonymous"])
+    ks4 = clean.views["KS4Pupil_2002_to_2014"]
+    assert (ks4.loc[ks4["KS4_NFTYPE"] == 11, "KS4_PupilMatchingRefAnonymous"]).isin(independent).all()
+    year_11 = clean.views["spring_census_2011"].query("NCyearActual_spr11 in ['10', '11']")
+    assert not year_11["PupilMatchingRefAnonymous_spr11"].isin(independent).any()
+
+
+def test_a_school_that_becomes_an_academy_keeps_its_number_and_changes_its_reference(clean: Block):
+    before, after = clean.views["spring_census_2010"], clean.views["spring_census_2021"]
+    old = before.groupby("LAEstab_anon_spr10")["URN_anon_spr10"].agg(set)
+    new = after.groupby("LAEstab_anon_spr21")["URN_anon_spr21"].agg(set)
+    both = old.index.intersection(new.index)
+    changed = [old[school] != new[school] for school in both]
+    assert any(changed)
+    assert not all(changed)
+
+
+# Key Stage 4 --------------------------------------------------------------------------------------------------------
+
+
+def test_measures_of_an_era_agree_with_each_other(clean: Block):
+    old = clean.views["KS4Pupil_2002_to_2014"]
+    late = old[old["KS4_ACADYR"] == "2011/2012"]
+    good = set("*ABC")
+    both = late["KS4_APENG"].isin(good) & late["KS4_HGMATH"].isin(good)
+    assert (both == late["KS4_L2BASICS"].astype(bool)).all()
+    assert ((both & (late["KS4_PASS_AC"] >= 5)) == late["KS4_LEVEL2_EM"].astype(bool)).all()
+    assert (late["KS4_LEVEL2_EM"] >= late["KS4_LEVEL2EM_GCSE"]).all()
+    assert (late["KS4_EBACC"] <= late["KS4_EBACC_E"]).all()
+    new = clean.views["KS4Pupil_2015_to_2021"]
+    late = new[new["KS4_ACADYR"] == "2018/2019"]
+    both = late["KS4_APENG_91"].isin(set("456789")) & late["KS4_HGMATH_91"].isin(set("456789"))
+    assert (both == late["KS4_L2BASICS_94"].astype(bool)).all()
+    assert (late["KS4_L2BASICS_95"] <= late["KS4_L2BASICS_94"]).all()
+    assert late["KS4_ATT8"].between(0, 90).all()
+    assert abs(late["KS4_P8SCORE"].mean()) < 0.2
+
+
+def test_fewer_reach_the_level_when_the_rules_change_in_2014(clean: Block):
+    old = clean.views["KS4Pupil_2002_to_2014"]
+    before = old.loc[old["KS4_ACADYR"] == "2012/2013", "KS4_LEVEL2_EM"].mean()
+    after = old.loc[old["KS4_ACADYR"] == "2013/2014", "KS4_LEVEL2_EM_PTQ"].mean()
+    assert after < before
+
+
+def test_numbered_grades_meet_the_letters_at_four_and_one():
+    fine = np.array([-0.5, 0.5, 1.0, 4.99, 5.0, 8.8])
+    assert list(number_grades(fine)) == [0, 0, 1, 3, 4, 9]
+
+
+# Links --------------------------------------------------------------------------------------------------------------
+
+
+def test_lookups_are_one_to_one_without_faults(clean: Block):
+    pupils = clean.views["LEARNER_AE_ID_TO_PMR_LOOKUP"]
+    keys = clean.views["LEARNER_AE_ID_TO_EDUKEY_LOOKUP"]
+    records = clean.views["education_records_lookup"]
+    assert len(pupils) == 10_000
+    for column in (pupils["AE_ID"], pupils.iloc[:, 1], keys["AE_ID"], keys["EDUKEY"], records["RECORDID"]):
+        assert column.is_unique
+    assert set(keys["AE_ID"]) < set(pupils["AE_ID"])
+    assert set(records["AE_ID"]) < set(pupils["AE_ID"])
+    assert 0.95 < len(keys) / len(pupils) < 0.995
+
+
+def test_every_record_finds_its_person_without_faults(clean: Block):
+    pupils = set(clean.views["LEARNER_AE_ID_TO_PMR_LOOKUP"]["PUPILMATCHINGREFANONYMOUS"])
+    keys = set(clean.views["LEARNER_AE_ID_TO_EDUKEY_LOOKUP"]["EDUKEY"])
+    for view in [*CENSUSES, *KS4]:
+        assert set(clean.views[view.name].iloc[:, 0]) <= pupils
+    for name in ("leo_employment", "leo_earnings", "leo_self_assessment"):
+        assert set(clean.views[name].iloc[:, 0]) <= keys
+
+
+# Tax records --------------------------------------------------------------------------------------------------------
+
+SPELLS = st.lists(
+    st.tuples(st.integers(0, 3), st.integers(0, 60), st.one_of(st.integers(0, 20), st.none())), max_size=30
+)
+
+
+@given(SPELLS)
+def test_merged_spells_cover_the_same_days_once(spells: list[tuple[int, int, int | None]]):
+    person = np.array([s[0] for s in spells], dtype=np.int64)
+    start = np.array([s[1] for s in spells], dtype=np.int64)
+    end = np.array([OPEN_END if s[2] is None else s[1] + s[2] for s in spells], dtype=np.int64)
+    who, first, last = merge_spells(person, start, end)
+
+    def days(keys, starts, ends) -> set[tuple[int, int]]:
+        return {
+            (int(k), d) for k, a, b in zip(keys, starts, ends, strict=True) for d in range(a, min(b, 200) + 1)
+        }
+
+    assert days(who, first, last) == days(person, start, end)
+    assert sum(min(b, 200) - a + 1 for a, b in zip(first, last, strict=True)) == len(days(who, first, last))
+    apart = who[1:] != who[:-1]
+    assert (apart | (first[1:] > last[:-1] + 1)).all()
+    assert ((last == OPEN_END).sum()) == len({p for p, e in zip(person, end, strict=True) if e == OPEN_END})
+
+
+def test_spells_are_clean_without_faults(clean: Block):
+    spells = clean.views["leo_employment"]
+    assert (spells["StartDate"] < spells["EndDate"]).all()
+    assert (spells[["UncertainStartDate", "UncertainEndDate"]] == 0).all(axis=None)
+    same = spells["EduKey"].eq(spells["EduKey"].shift())
+    gap = (spells["StartDate"] - spells["EndDate"].shift()).dt.days
+    assert (gap[same] > 1).all()
+    open_end = spells["EndDate"] == pd.Timestamp("9999-12-31").as_unit("s")
+    assert 0.05 < open_end.mean() < 0.5
+    assert (spells.loc[~open_end, "EndDate"] <= pd.Timestamp("2021-04-05")).all()
+
+
+def test_pay_and_spells_meet_in_every_tax_year_without_faults(clean: Block):
+    spells = clean.views["leo_employment"]
+    last = spells["EndDate"].where(spells["EndDate"].dt.year < 9999, pd.Timestamp("2021-04-05"))
+
+    def tax_year(date: pd.Series) -> pd.Series:
+        before = (date.dt.month < 4) | ((date.dt.month == 4) & (date.dt.day < 6))
+        return date.dt.year - before
+
+    from_spells = {
+        (key, year)
+        for key, a, b in zip(spells["EduKey"], tax_year(spells["StartDate"]), tax_year(last), strict=True)
+        for year in range(a, b + 1)
+        if year >= 2003
+    }
+    pay = clean.views["leo_earnings"]
+    assert from_spells == set(zip(pay["Edukey"], pay["TaxYear"] // 100, strict=True))
+    assert not pay.duplicated(["Edukey", "TaxYear"]).any()
+    assert (pay["Earnings"] > 0).all()
+
+
+def test_pay_is_the_sum_over_jobs(clean: Block, lives: Lives):
+    year = lives.pay.tax_year == 2015
+    person = lives.jobs.person[lives.pay.job[year]]
+    pence = np.bincount(person, weights=lives.pay.pence[year], minlength=len(lives.people)).astype(np.int64)
+    keys = clean.truth["people"]["EDUKEY"]
+    pay = clean.views["leo_earnings"].query("TaxYear == 201516").set_index("Edukey")["Earnings"]
+    expected = pd.Series(pence // 100, index=keys).loc[pay.index]
+    assert (expected == pay).all()
+
+
+def test_second_jobs_leave_no_trace_of_their_own(clean: Block, lives: Lives):
+    assert (lives.jobs.kind == JobKind.SECOND).any()
+    assert len(clean.views["leo_employment"]) < len(lives.jobs)
+
+
+def test_tax_year_codes_pass_the_turn_of_the_century():
+    assert list(tax_year_code(np.array([2003, 2009, 2020]))) == [200304, 200910, 202021]
+
+
+def test_self_assessment_adds_up(clean: Block):
+    own = clean.views["leo_self_assessment"]
+    assert (own["Self_Employed"] == 1).all()
+    assert not own.duplicated(["Edukey", "TaxYear"]).any()
+    assert set(own["TaxYear"]) == set(tax_year_code(np.arange(2013, 2021)))
+    parts = own["EARNINGS_PTR"].fillna(0) + own["EARNINGS_SOLE"].fillna(0)
+    assert (parts == own["EARNINGS_SELF_EMPLOYMENT"]).all()
+    assert (own["EARNINGS_PTR"].isna() != own["EARNINGS_SOLE"].isna()).mean() > 0.9
+
+
+def test_nothing_is_known_after_the_last_day(clean: Block):
+    assert clean.views["leo_employment"]["StartDate"].max() <= pd.Timestamp(np.datetime64(LAST_DAY, "D"))
