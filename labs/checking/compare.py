@@ -1,0 +1,161 @@
+"""Compare two normal forms part by part; say what differs without saying what the values are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from labs.checking import contract
+from labs.checking.normalise import Mismatch, NormalCalls, NormalTable
+
+#: A column's points can be earned with some rows missing, but not with fewer than this share of them.
+ENOUGH_ROWS = 0.5
+
+
+@dataclass
+class Comparison:
+    """Which parts of an answer equal the other's (``""`` is the whole), and what differs."""
+
+    right: dict[str, bool]
+    differences: list[Mismatch] = field(default_factory=list)
+
+
+def compare(kind: contract.Kind, answer: Any, expected: Any) -> Comparison:
+    """Compare ``answer`` with ``expected``, both in the normal form of ``kind``."""
+    if isinstance(kind, contract.Table):
+        return _compare_tables(kind, answer, expected)
+    if isinstance(kind, contract.Mapping):
+        return _compare_mappings(kind, answer, expected)
+    if isinstance(kind, contract.Function):
+        return _compare_calls(kind, answer, expected)
+    if isinstance(kind, contract.Figure):
+        return _compare_figures(kind, answer, expected)
+    if isinstance(kind, contract.List):
+        same_length = len(answer) == len(expected)
+        right = same_length and bool(_equal(answer, expected, kind.tolerance).all())
+        return Comparison({"": right}, [] if right else [Mismatch("list_differs", same_length=same_length)])
+    tolerance = getattr(kind, "tolerance", 0.0)
+    right = bool(_equal(np.array([answer]), np.array([expected]), tolerance)[0])
+    return Comparison({"": right}, [] if right else [Mismatch("value_differs")])
+
+
+def _equal(left: np.ndarray, right: np.ndarray, tolerance: float) -> np.ndarray:
+    """Element-wise equality: numbers within a relative tolerance, missing only with missing."""
+    if left.dtype.kind in "OU" or right.dtype.kind in "OU":
+        return np.array([a == b for a, b in zip(left.tolist(), right.tolist(), strict=True)], dtype=bool)
+    left, right = left.astype("float64"), right.astype("float64")
+    both_missing = np.isnan(left) & np.isnan(right)
+    near = np.abs(left - right) <= tolerance * np.maximum(np.abs(right), 1e-9)
+    return both_missing | np.where(np.isnan(left) | np.isnan(right), False, near)
+
+
+def _compare_tables(kind: contract.Table, answer: NormalTable, expected: NormalTable) -> Comparison:
+    left_rows, right_rows = _shared_rows(answer, expected, kind.key)
+    extra, absent = len(answer) - len(left_rows), len(expected) - len(right_rows)
+    differences = []
+    if extra or absent:
+        differences.append(Mismatch("rows_differ", extra=extra, absent=absent, one_row_per=kind.one_row_per))
+    right = {"rows": not (extra or absent)}
+    enough = len(left_rows) >= ENOUGH_ROWS * len(expected) and len(left_rows) > 0
+    for name in kind.columns:
+        if name in kind.key:
+            continue
+        same = _equal(answer.columns[name][left_rows], expected.columns[name][right_rows], kind.tolerance)
+        right[name] = enough and bool(same.all())
+        if enough and not right[name]:
+            differences.append(Mismatch("column_differs", column=name, rows=int((~same).sum()), of=len(same)))
+    right[""] = all(right.values())
+    return Comparison(right, differences)
+
+
+def _shared_rows(
+    answer: NormalTable, expected: NormalTable, key: tuple[str, ...]
+) -> tuple[np.ndarray, np.ndarray]:
+    """Places of the rows whose key both tables have, in the one and in the other. Keys are unique and sorted."""
+    if all(np.array_equal(answer.columns[name], expected.columns[name]) for name in key):
+        everything = np.arange(len(answer))
+        return everything, everything
+    mine, theirs = (
+        pd.DataFrame({name: table.columns[name] for name in key}).assign(_place=np.arange(len(table)))
+        for table in (answer, expected)
+    )
+    shared = mine.merge(theirs, on=list(key), suffixes=("_mine", "_theirs"))
+    return shared["_place_mine"].to_numpy(), shared["_place_theirs"].to_numpy()
+
+
+def _compare_mappings(kind: contract.Mapping, answer: dict[str, Any], expected: dict[str, Any]) -> Comparison:
+    right = {
+        key: bool(_equal(np.array([answer[key]]), np.array([expected[key]]), kind.tolerance)[0])
+        for key in kind.keys
+    }
+    wrong = [key for key, is_right in right.items() if not is_right]
+    right[""] = not wrong
+    return Comparison(right, [Mismatch("keys_differ", keys=wrong)] if wrong else [])
+
+
+def _compare_calls(kind: contract.Function, answer: NormalCalls, expected: NormalCalls) -> Comparison:
+    right: dict[str, bool] = {}
+    differences: list[Mismatch] = []
+    wrong = []
+    for name, wanted in expected.results.items():
+        given_back = answer.results.get(name, Mismatch("not_called"))
+        if isinstance(wanted, Mismatch):  # what a catalogued mistake gives
+            right[name] = wanted.same_as(given_back)
+        elif isinstance(given_back, Mismatch):
+            right[name] = False
+            differences.append(Mismatch("call_failed", call=name, cause=given_back))
+        else:
+            right[name] = compare(kind.returns, given_back, wanted).right[""]
+            if not right[name]:
+                wrong.append(name)
+    if wrong:
+        differences.append(Mismatch("calls_differ", calls=wrong))
+    right[""] = all(right.values())
+    return Comparison(right, differences)
+
+
+def _compare_figures(kind: contract.Figure, answer: dict[str, Any], expected: dict[str, Any]) -> Comparison:
+    right = {"data": _same_series(answer[kind.marks], expected[kind.marks], kind.tolerance)}
+    differences = [] if right["data"] else [Mismatch("figure_data", marks=kind.marks)]
+    for axis, words in (("x_label", kind.x_label), ("y_label", kind.y_label)):
+        label = answer[axis].casefold()
+        right[axis] = any(word.casefold() in label for word in words) if words else bool(label.strip())
+        if not right[axis]:
+            differences.append(Mismatch("figure_label", axis=axis[0], words=list(words)))
+    if kind.second_channel:
+        right["channel"] = _told_apart(answer[kind.marks], answer["texts"])
+        if not right["channel"]:
+            differences.append(Mismatch("figure_channel"))
+    right[""] = all(right.values())
+    return Comparison(right, differences)
+
+
+def _same_series(answer: list[dict[str, Any]], expected: list[dict[str, Any]], tolerance: float) -> bool:
+    """Whether both show the same series, whatever their order and names."""
+    left = list(answer)
+    for wanted in expected:
+        found = next((one for one in left if _same_values(one, wanted, tolerance)), None)
+        if found is None:
+            return False
+        left = [one for one in left if one is not found]
+    return not left
+
+
+def _same_values(one: dict[str, Any], other: dict[str, Any], tolerance: float) -> bool:
+    if len(one["x"]) != len(other["x"]):
+        return False
+    order, other_order = (np.lexsort((s["y"], s["x"])) for s in (one, other))
+    return all(_equal(one[axis][order], other[axis][other_order], tolerance).all() for axis in ("x", "y"))
+
+
+def _told_apart(series: list[dict[str, Any]], texts: list[str]) -> bool:
+    """Whether several series differ in style, or each is named by a text beside it."""
+    if len(series) < 2:
+        return True
+    labels = [one["label"] for one in series]
+    if all(labels) and all(any(label in text for text in texts) for label in labels):
+        return True
+    return len({one["style"] for one in series}) == len(series)

@@ -1,0 +1,159 @@
+"""Judge a question's answers: points part by part, and the message for the mistake that was made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as MappingABC
+from typing import Any
+
+from labs.checking import contract
+from labs.checking.compare import Comparison, compare
+from labs.checking.message import in_words
+from labs.checking.normalise import Mismatch, call_function, normalise
+from labs.checking.pack import Expected, Mistake
+from labs.checking.verdict import Verdict
+
+RIGHT = "That is right."
+UNMARKED = "The form is right. The values are checked when your work is marked."
+
+#: What says that there is no answer yet, and so nothing about a mistake.
+UNANSWERED = ("not_defined", "not_answered")
+
+
+def take_answers(question: contract.Question, namespace: MappingABC[str, Any], seed: int) -> dict[str, Any]:
+    """Each declared answer from ``namespace`` in normal form, or the ``Mismatch`` that says why not.
+
+    Works on copies: whatever happens to the originals later, these stay as they are now. ``seed`` draws the
+    inputs on which functions are tried.
+    """
+    taken: dict[str, Any] = {}
+    for name, kind in question.answers.items():
+        try:
+            if name not in namespace:
+                raise Mismatch("not_defined")
+            taken[name] = normalise(namespace[name], kind)
+            if isinstance(kind, contract.Function):
+                taken[name] = call_function(taken[name], kind, seed)
+        except Mismatch as mismatch:
+            taken[name] = mismatch
+        except Exception as error:  # an object that defeats reading costs its own answer, nothing else
+            taken[name] = Mismatch("unreadable", error=type(error).__name__)
+    return taken
+
+
+def judge(question: contract.Question, taken: MappingABC[str, Any], expected: Expected | None) -> Verdict:
+    """The verdict on answers as ``take_answers`` gave them. Without ``expected`` only their form is judged."""
+    unfit = {
+        name: in_words(taken[name], name) for name in question.answers if isinstance(taken[name], Mismatch)
+    }
+    if expected is None:
+        return Verdict(question.id, 0.0, question.max, "\n".join(unfit.values()) or UNMARKED, question.book)
+    compared = {
+        name: compare(kind, taken[name], expected.answers[name])
+        for name, kind in question.answers.items()
+        if name not in unfit
+    }
+
+    score = 0.0
+    for part, points in question.points.items():
+        name, _, aspect = part.partition(".")
+        if name in compared and compared[name].right[aspect]:
+            score += points
+    wrong = {name: comparison for name, comparison in compared.items() if not comparison.right[""]}
+    mistakes, explained = _recognise(question, taken, wrong, expected)
+    lines = [words for name, words in unfit.items() if (name, "") not in explained]
+    lines += [mistake.messages[question.id] for mistake in mistakes]
+    for name, comparison in wrong.items():
+        lines += [in_words(d, name) for d in _unexplained(comparison.differences, name, explained)]
+    full = not lines and score == question.max
+    return Verdict(question.id, score, question.max, RIGHT if full else "\n".join(lines), question.book)
+
+
+def _unexplained(differences: list[Mismatch], name: str, explained: set[tuple[str, str]]) -> list[Mismatch]:
+    """The differences of one answer that no recognised mistake accounts for."""
+    left = []
+    for difference in differences:
+        facts = difference.facts
+        several = next((fact for fact in ("keys", "calls") if fact in facts), None)
+        if several is not None:
+            parts = [part for part in facts[several] if (name, part) not in explained]
+            if parts:
+                left.append(Mismatch(difference.code, **{**facts, several: parts}))
+        elif (name, _part(difference)) not in explained:
+            left.append(difference)
+    return left
+
+
+def _part(difference: Mismatch) -> str:
+    """The one part of an answer that a difference is about."""
+    known = {"rows_differ": "rows", "figure_data": "data", "figure_channel": "channel"}
+    if difference.code == "figure_label":
+        return f"{difference.facts['axis']}_label"
+    return str(
+        known.get(difference.code) or difference.facts.get("column") or difference.facts.get("call", "")
+    )
+
+
+def _wrong_parts(kind: contract.Kind, comparison: Comparison) -> set[str]:
+    parts = {part for part in kind.parts if not comparison.right[part]}
+    return parts or ({""} if not comparison.right[""] else set())
+
+
+def _recognise(
+    question: contract.Question,
+    taken: MappingABC[str, Any],
+    wrong: MappingABC[str, Comparison],
+    expected: Expected,
+) -> tuple[list[Mistake], set[tuple[str, str]]]:
+    """The catalogued mistakes that these answers show, and the (answer, part) pairs they explain.
+
+    A mistake is recognised where everything it gets wrong is wrong here in just its way. Of several, those
+    that explain most come first, and one that adds nothing is left out.
+    """
+    unexplained = {
+        (name, part) for name, c in wrong.items() for part in _wrong_parts(question.answers[name], c)
+    }
+    unexplained |= {(name, "") for name in question.answers if isinstance(taken[name], Mismatch)}
+    candidates: list[tuple[Mistake, set[tuple[str, str]]]] = []
+    for mistake in expected.mistakes:
+        if question.id not in mistake.messages:
+            continue
+        covers = _covered(question, taken, wrong, expected, mistake)
+        if covers:
+            candidates.append((mistake, covers))
+    candidates.sort(key=lambda pair: -len(pair[1]))
+    chosen: list[Mistake] = []
+    explained: set[tuple[str, str]] = set()
+    for mistake, covers in candidates:
+        if covers & unexplained - explained:
+            chosen.append(mistake)
+            explained |= covers
+    return chosen, explained
+
+
+def _covered(
+    question: contract.Question,
+    taken: MappingABC[str, Any],
+    wrong: MappingABC[str, Comparison],
+    expected: Expected,
+    mistake: Mistake,
+) -> set[tuple[str, str]]:
+    """The parts that ``mistake`` gets wrong, if these answers get them wrong in the same way; else nothing."""
+    covers: set[tuple[str, str]] = set()
+    for name, kind in question.answers.items():
+        yielded = mistake.answers.get(name)
+        if isinstance(yielded, Mismatch) and yielded.code not in UNANSWERED:
+            if not yielded.same_as(taken[name]):
+                return set()
+            covers.add((name, ""))
+        if yielded is None or isinstance(yielded, Mismatch):
+            continue
+        parts = _wrong_parts(kind, compare(kind, mistake.answers[name], expected.answers[name]))
+        if not parts:
+            continue
+        if name not in wrong:
+            return set()
+        same = compare(kind, taken[name], mistake.answers[name]).right
+        if not all(same[part] for part in parts):
+            return set()
+        covers |= {(name, part) for part in parts}
+    return covers

@@ -1,0 +1,126 @@
+"""Put what is wrong with an answer into words for a learner: kindly, with the next step, never with the value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from labs.checking.normalise import Mismatch
+
+
+def in_words(mismatch: Mismatch, name: str) -> str:
+    """One or two plain sentences about the answer called ``name``."""
+    return _WORDS[mismatch.code](name=f"`{name}`", **mismatch.facts)
+
+
+def _listed(names: list[str], limit: int = 6) -> str:
+    quoted = [f"`{name}`" for name in names[:limit]]
+    more = [f"{len(names) - limit} more"] if len(names) > limit else []
+    parts = quoted + more
+    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1]
+
+
+def _rows(count: int) -> str:
+    return "1 row" if count == 1 else f"{count:,} rows"
+
+
+def _missing_columns(name: str, columns: list[str], spare: list[str]) -> str:
+    text = f"{name} has no column {_listed(columns)}."
+    if spare:
+        text += f" It does have {_listed(spare)}: rename it if it holds the same thing."
+    return text
+
+
+def _rows_differ(name: str, extra: int, absent: int, one_row_per: str) -> str:
+    parts = []
+    if extra:
+        parts.append(f"{_rows(extra)} that should not be there")
+    if absent:
+        parts.append(f"{_rows(absent)} too few" if not extra else f"lacks {_rows(absent)} that should")
+    verb = "is" if absent and not extra else "has"
+    return f"{name} {verb} {' and '.join(parts)} (one row per {one_row_per})."
+
+
+def _figure_label(name: str, axis: str, words: list[str]) -> str:
+    hint = f" Let it say {' or '.join(words)}." if words else " Say what it shows, and its unit."
+    return f"The {axis} axis of {name} lacks the label it needs.{hint}"
+
+
+def _call_failed(name: str, call: str, cause: Mismatch) -> str:
+    return f"With the input '{call}': " + in_words(cause, name.strip("`"))
+
+
+_WORDS: dict[str, Callable[..., str]] = {
+    # not there, or not of the declared kind
+    "not_defined": lambda name: (
+        f"{name} does not exist yet. Run the cell above, and see that it sets {name}."
+    ),
+    "not_answered": lambda name: (
+        f"{name} is still `...`. Replace the dots with your answer and run the cell."
+    ),
+    "is_none": lambda name, wanted: (
+        f"{name} is None, but should be {wanted}. Some methods change a table in place and give back None."
+    ),
+    "wrong_kind": lambda name, wanted, found: f"{name} is {found}, but should be {wanted}.",
+    "unreadable": lambda name, error: (
+        f"{name} could not be read ({error}). Hand over a plain table or value."
+    ),
+    "is_missing": lambda name: f"{name} is missing (NaN). Look for a missing value on the way to it.",
+    "is_infinite": lambda name: f"{name} is infinite. Look for a division by zero.",
+    "not_whole": lambda name: f"{name} should be a whole number.",
+    "not_a_choice": lambda name, choices: f"{name} should be one of {choices}.",
+    # tables
+    "missing_columns": _missing_columns,
+    "column_twice": lambda name, columns: f"{name} has more than one column called {_listed(columns)}.",
+    "two_level_columns": lambda name: f"{name} has two levels of column names. Name each column once.",
+    "column_type": lambda name, column, wanted, found: (
+        f"`{column}` in {name} should hold {wanted}, not {found}."
+    ),
+    "column_not_whole": lambda name, column: f"`{column}` in {name} should hold whole numbers.",
+    "column_infinite": lambda name, column: f"`{column}` in {name} holds infinite values: is a divisor 0?",
+    "empty_table": lambda name, one_row_per: (
+        f"{name} has no rows. It should have one row per {one_row_per}: look at which filter drops them all."
+    ),
+    "too_long": lambda name, rows: (
+        f"{name} has {rows:,} rows, far too many for these data. Check your joins."
+    ),
+    "key_missing": lambda name, key: f"{name} has rows with no value in {_listed(key)}.",
+    "key_twice": lambda name, key, rows, one_row_per: (
+        f"{name} should have one row per {one_row_per}, but {_rows(rows)} repeat {_listed(key)}."
+    ),
+    "rows_differ": _rows_differ,
+    "column_differs": lambda name, column, rows, of: (
+        f"`{column}` in {name} differs from what was expected in {rows:,} of {_rows(of)}."
+    ),
+    # single values, lists, mappings
+    "value_differs": lambda name: f"{name} is not what was expected.",
+    "list_differs": lambda name, same_length: (
+        f"{name} has the right number of values, but not the right ones."
+        if same_length
+        else f"{name} does not have the right number of values."
+    ),
+    "missing_keys": lambda name, keys: f"{name} has no key {_listed(keys)}.",
+    "key_value_missing": lambda name, key: f"`{key}` in {name} is missing (NaN).",
+    "keys_differ": lambda name, keys: (
+        f"In {name}, {_listed(keys)} {'is' if len(keys) == 1 else 'are'} not as expected."
+    ),
+    # functions
+    "raised": lambda name, error, text: f"{name} stopped with {error}{f': {text}' if text else '.'}",
+    "gives_nothing": lambda name: (
+        f"{name} gives back nothing (None). Replace the dots with your code, and end it with `return`."
+    ),
+    "not_called": lambda name: f"{name} was not called.",
+    "call_failed": _call_failed,
+    "calls_differ": lambda name, calls: f"{name} gives something else than expected for {_listed(calls)}.",
+    # figures
+    "no_marks": lambda name, marks: f"{name} shows no {marks}.",
+    "figure_data": lambda name, marks: f"The {marks} in {name} do not show the expected values.",
+    "figure_label": _figure_label,
+    "figure_channel": lambda name: (
+        f"The series in {name} differ in colour only. Give each its own line style or marker, or label it."
+    ),
+}
+
+
+def codes() -> tuple[str, ...]:
+    """Every code that has words, for the tests."""
+    return tuple(_WORDS)

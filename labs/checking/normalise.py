@@ -1,0 +1,453 @@
+"""Bring any right form of an answer to one form, so that only its values are compared.
+
+What comes out holds plain NumPy arrays of two types only, ``float64`` (numbers, dates as days since 1970,
+true and false as 1 and 0; a missing value is NaN) and ``object`` (text; a missing value is ``None``), and is
+a copy: nothing a learner does later can change it.
+
+Accepted: index or columns, any order of rows and columns, any width of integer, whole floats for integers,
+categories, nullable types, pandas 2 and 3, polars, Arrow and DuckDB results, lists of dicts, NumPy scalars.
+"""
+
+from __future__ import annotations
+
+import copy
+import datetime as dt
+import decimal
+import math
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from labs.checking import contract
+from labs.checking.figures import read_figure
+
+MAX_ROWS = 5_000_000
+MAX_TEXT = 100_000
+
+
+class Mismatch(Exception):
+    """An answer does not fit its declaration. ``code`` and ``facts`` are put into words by ``message``."""
+
+    def __init__(self, code: str, **facts: Any) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts = facts
+
+    def same_as(self, other: Any) -> bool:
+        """Whether ``other`` is a mismatch of the same kind with the same facts."""
+        return isinstance(other, Mismatch) and (self.code, self.facts) == (other.code, other.facts)
+
+
+@dataclass
+class NormalTable:
+    """A table in normal form: ``columns`` by declared name, rows sorted by the key."""
+
+    columns: dict[str, np.ndarray] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(next(iter(self.columns.values()))) if self.columns else 0
+
+
+@dataclass
+class NormalCalls:
+    """What a function gave for each named input: a normal value, or the ``Mismatch`` that came instead."""
+
+    results: dict[str, Any]
+
+
+_KIND_NAMES = {
+    contract.Table: "a table",
+    contract.Number: "a number",
+    contract.Text: "a text",
+    contract.Boolean: "True or False",
+    contract.List: "a list",
+    contract.Mapping: "a dict",
+    contract.Figure: "a figure",
+    contract.Function: "a function",
+}
+
+
+def normalise(value: Any, kind: contract.Kind) -> Any:
+    """The normal form of ``value``; raises ``Mismatch`` if it cannot be an answer of this ``kind``.
+
+    Table -> NormalTable; Number -> float; Text -> str; Boolean -> bool; List -> array; Mapping -> dict of
+    floats, strings or bools; Figure -> dict (see ``figures``); Function -> the callable itself, which
+    ``call_function`` tries out.
+    """
+    if value is Ellipsis:
+        raise Mismatch("not_answered")
+    if value is None:
+        raise Mismatch("is_none", wanted=_KIND_NAMES[type(kind)])
+    with warnings.catch_warnings():
+        # A learner's result may make pandas warn while it is read; that says nothing about the answer.
+        warnings.simplefilter("ignore")
+        return _NORMALISERS[type(kind)](value, kind)
+
+
+def call_function(function: Callable[..., Any], kind: contract.Function, seed: int) -> NormalCalls:
+    """Call ``function`` on copies of each of the declared inputs drawn from ``seed``.
+
+    Raises ``Mismatch`` if it gives back nothing whatever the input, as an untouched stub does.
+    """
+    results: dict[str, Any] = {}
+    for name, arguments in kind.tried_on(np.random.default_rng(seed)).items():
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                given_back = function(**copy.deepcopy(arguments))
+            results[name] = normalise(given_back, kind.returns)
+        except Mismatch as mismatch:
+            results[name] = mismatch
+        except Exception as error:  # whatever a learner's function raises is an answer, not our failure
+            results[name] = Mismatch("raised", error=type(error).__name__, text=str(error)[:200])
+    if all(isinstance(result, Mismatch) and result.code == "is_none" for result in results.values()):
+        raise Mismatch("gives_nothing")
+    return NormalCalls(results)
+
+
+def _wrong_kind(value: Any, kind: contract.Kind) -> Mismatch:
+    return Mismatch("wrong_kind", wanted=_KIND_NAMES[type(kind)], found=_name_of(value))
+
+
+def _name_of(value: Any) -> str:
+    name = type(value).__name__
+    if callable(value) and not isinstance(value, type):
+        return "a function (were its brackets () forgotten?)"
+    known = {
+        "DataFrame": "a table",
+        "Series": "a Series",
+        "DataFrameGroupBy": "a groupby that has not been summed up yet",
+        "SeriesGroupBy": "a groupby that has not been summed up yet",
+        "ndarray": "an array",
+        "str": "a text",
+        "bool": "True or False",
+        "int": "a number",
+        "float": "a number",
+        "dict": "a dict",
+        "list": "a list",
+        "tuple": "a tuple",
+        "set": "a set",
+    }
+    return known.get(name, f"an object of type {name}")
+
+
+# --- single values -----------------------------------------------------------------------------------------
+
+
+def _unwrap(value: Any) -> Any:
+    """A NumPy scalar or zero-dimensional array as Python's own type; a Decimal as a float."""
+    if isinstance(value, np.generic):
+        return value.item()
+    if type(value) is np.ndarray and value.ndim == 0:
+        return value.item()
+    if type(value) is decimal.Decimal:
+        return float(value)
+    return value
+
+
+def _number(value: Any, kind: contract.Number) -> float:
+    value = _unwrap(value)
+    if value is pd.NA:
+        value = math.nan
+    if type(value) not in (int, float):
+        raise _wrong_kind(value, kind)
+    number = float(value)
+    if math.isnan(number):
+        raise Mismatch("is_missing")
+    if math.isinf(number):
+        raise Mismatch("is_infinite")
+    if kind.whole and number != round(number):
+        raise Mismatch("not_whole")
+    return number
+
+
+def _text(value: Any, kind: contract.Text) -> str:
+    value = _unwrap(value)
+    if type(value) is not str:
+        raise _wrong_kind(value, kind)
+    text = " ".join(value[:MAX_TEXT].split()).casefold()
+    allowed = [choice.casefold() for choice in kind.choices]
+    if allowed and text not in allowed:
+        raise Mismatch("not_a_choice", choices=", ".join(map(repr, kind.choices)))
+    return text
+
+
+def _boolean(value: Any, kind: contract.Boolean) -> bool:
+    value = _unwrap(value)
+    if type(value) is not bool:
+        raise _wrong_kind(value, kind)
+    return value
+
+
+# --- columns -----------------------------------------------------------------------------------------------
+
+
+def _column(values: Any, value_type: str, where: str) -> np.ndarray:
+    """One column (Series, array or list) in normal form: float64 or object text."""
+    series = values if isinstance(values, pd.Series) else pd.Series(list(values), dtype=object)
+    if len(series) > MAX_ROWS:
+        raise Mismatch("too_long", rows=len(series))
+    if isinstance(series.dtype, pd.CategoricalDtype):
+        series = series.astype(series.cat.categories.dtype)
+    return _COLUMN_READERS[value_type](series, where)
+
+
+def _bad_type(where: str, wanted: str, found: Any) -> Mismatch:
+    return Mismatch("column_type", column=where, wanted=wanted, found=str(found))
+
+
+def _objects(series: pd.Series) -> np.ndarray:
+    """The values as Python objects, missing ones as None."""
+    values = series.astype(object).to_numpy(dtype=object)
+    missing = series.isna().to_numpy(dtype=bool)
+    out = np.empty(len(values), dtype=object)
+    for place, value in enumerate(values):
+        out[place] = None if missing[place] else _unwrap(value)
+    return out
+
+
+def _text_column(series: pd.Series, where: str) -> np.ndarray:
+    values = _objects(series)
+    for value in values:
+        if value is not None and type(value) is not str:
+            raise _bad_type(where, "text", type(value).__name__)
+    return values
+
+
+def _number_column(series: pd.Series, where: str) -> np.ndarray:
+    if pd.api.types.is_numeric_dtype(series.dtype) and not pd.api.types.is_complex_dtype(series.dtype):
+        numbers = series.astype("Float64") if pd.api.types.is_extension_array_dtype(series.dtype) else series
+        out = np.array(numbers.to_numpy(dtype="float64", na_value=np.nan), copy=True)
+    else:
+        values = _objects(series)
+        for value in values:
+            if value is not None and type(value) not in (int, float, bool):
+                raise _bad_type(where, "numbers", type(value).__name__)
+        out = np.array([math.nan if value is None else float(value) for value in values], dtype="float64")
+    if np.isinf(out).any():
+        raise Mismatch("column_infinite", column=where)
+    return out
+
+
+def _integer_column(series: pd.Series, where: str) -> np.ndarray:
+    numbers = _number_column(series, where)
+    present = numbers[~np.isnan(numbers)]
+    if (present != np.round(present)).any():
+        raise Mismatch("column_not_whole", column=where)
+    return numbers
+
+
+def _boolean_column(series: pd.Series, where: str) -> np.ndarray:
+    numbers = _number_column(series, where)
+    present = numbers[~np.isnan(numbers)]
+    if not np.isin(present, (0.0, 1.0)).all():
+        raise _bad_type(where, "True or False", "other numbers")
+    return numbers
+
+
+def _days(values: np.ndarray) -> np.ndarray:
+    """datetime64 values of any unit as float days since 1970-01-01, missing as NaN."""
+    days = values.astype("datetime64[D]")
+    out = days.astype("int64").astype("float64")
+    out[np.isnat(days)] = np.nan
+    return out
+
+
+def as_dates(days: np.ndarray) -> np.ndarray:
+    """Days since 1970 (NaN where missing) as datetime64[D]."""
+    missing = np.isnan(days)
+    dates = np.where(missing, 0, days).astype("int64").astype("datetime64[D]")
+    dates[missing] = np.datetime64("NaT")
+    return dates
+
+
+def _date_column(series: pd.Series, where: str) -> np.ndarray:
+    if isinstance(series.dtype, pd.PeriodDtype):
+        series = series.dt.start_time
+    if pd.api.types.is_datetime64_any_dtype(series.dtype):
+        if getattr(series.dt, "tz", None) is not None:
+            series = series.dt.tz_localize(None)
+        return _days(series.to_numpy())
+    values = _objects(series)
+    days = np.full(len(values), "NaT", dtype="datetime64[D]")
+    for place, value in enumerate(values):
+        if value is None:
+            continue
+        if isinstance(value, pd.Period):
+            value = value.start_time
+        if not isinstance(value, dt.date):
+            raise _bad_type(where, "dates", type(value).__name__)
+        days[place] = np.datetime64(value.strftime("%Y-%m-%d") if value.year >= 1000 else "NaT", "D")
+    return _days(days)
+
+
+def _month_column(series: pd.Series, where: str) -> np.ndarray:
+    """Months from dates, periods, 'YYYY-MM...' text or numbers such as 201504, as days of their first."""
+    if pd.api.types.is_numeric_dtype(series.dtype):
+        numbers = _integer_column(series, where)
+        if not all(np.isnan(n) or (190001 <= n <= 999912 and 1 <= n % 100 <= 12) for n in numbers):
+            raise _bad_type(where, "months (a date, a period, '2015-04' or 201504)", "other numbers")
+        text = [None if np.isnan(n) else f"{int(n) // 100:04d}-{int(n) % 100:02d}" for n in numbers]
+    else:
+        values = _objects(series)
+        if not all(value is None or type(value) is str for value in values):
+            return _days(as_dates(_date_column(series, where)).astype("datetime64[M]"))
+        text = [None if value is None else value[:7] for value in values]
+    try:
+        months = np.array(["NaT" if value is None else value for value in text], dtype="datetime64[M]")
+    except ValueError:
+        raise _bad_type(where, "months (a date, a period, '2015-04' or 201504)", "other text") from None
+    return _days(months)
+
+
+_COLUMN_READERS: dict[str, Callable[[pd.Series, str], np.ndarray]] = {
+    "text": _text_column,
+    "integer": _integer_column,
+    "number": _number_column,
+    "boolean": _boolean_column,
+    "date": _date_column,
+    "month": _month_column,
+}
+
+
+# --- tables, lists, mappings -------------------------------------------------------------------------------
+
+
+def _as_frame(value: Any, kind: contract.Kind) -> pd.DataFrame:
+    """A pandas frame from any of the accepted forms of a table, with a named index turned into columns."""
+    home = type(value).__module__.partition(".")[0]
+    if home == "polars":
+        value = value.collect() if type(value).__name__ == "LazyFrame" else value
+        value = pd.DataFrame({name: _from_polars(value[name]) for name in value.columns})
+    elif home == "pyarrow" and hasattr(value, "to_pandas"):
+        value = value.to_pandas(date_as_object=True)
+    elif "DuckDBPyRelation" in type(value).__name__:
+        value = value.df()
+    elif type(value) is list and value and all(type(row) is dict for row in value):
+        value = pd.DataFrame.from_records(value)
+    elif isinstance(value, pd.Series):
+        value = value.to_frame(name="0" if value.name is None else value.name)
+    if not isinstance(value, pd.DataFrame):
+        raise _wrong_kind(value, kind)
+    index_names = [name for name in value.index.names if name is not None]
+    if index_names:
+        keep = [name for name in index_names if name not in value.columns]
+        value = value.reset_index(keep) if keep else value
+    if value.columns.nlevels > 1:
+        raise Mismatch("two_level_columns")
+    return value
+
+
+def _from_polars(series: Any) -> list[Any]:
+    return list(series.to_list())
+
+
+def _table(value: Any, kind: contract.Table) -> NormalTable:
+    frame = _as_frame(value, kind)
+    by_folded: dict[str, Any] = {}
+    for column in frame.columns:
+        by_folded.setdefault(str(column).casefold(), column)
+    absent = [name for name in kind.columns if name.casefold() not in by_folded]
+    if absent:
+        spare = [
+            str(column)
+            for column in frame.columns
+            if str(column).casefold() not in {name.casefold() for name in kind.columns}
+        ]
+        raise Mismatch("missing_columns", columns=absent, spare=spare)
+    if not frame.columns.is_unique:
+        twice = [str(c) for c in frame.columns[frame.columns.duplicated()]]
+        if {name.casefold() for name in twice} & {name.casefold() for name in kind.columns}:
+            raise Mismatch("column_twice", columns=twice)
+    columns = {
+        name: _column(frame[by_folded[name.casefold()]], value_type, name)
+        for name, value_type in kind.columns.items()
+    }
+    if len(frame) == 0:
+        raise Mismatch("empty_table", one_row_per=kind.one_row_per)
+    keys = pd.DataFrame({name: columns[name] for name in kind.key})
+    if keys.isna().any(axis=None):
+        raise Mismatch("key_missing", key=[name for name in kind.key if keys[name].isna().any()])
+    doubled = int(keys.duplicated().sum())
+    if doubled:
+        raise Mismatch("key_twice", key=list(kind.key), rows=doubled, one_row_per=kind.one_row_per)
+    order = keys.sort_values(list(kind.key), kind="stable").index.to_numpy()
+    return NormalTable({name: array[order] for name, array in columns.items()})
+
+
+def _list(value: Any, kind: contract.List) -> np.ndarray:
+    if type(value) in (set, frozenset, tuple, range):
+        value = list(value)
+    elif isinstance(value, pd.Series | pd.Index) or type(value) is np.ndarray:
+        value = pd.Series(np.asarray(value)) if isinstance(value, pd.Index) else value
+        if type(value) is np.ndarray and value.ndim != 1:
+            raise _wrong_kind(value, kind)
+        value = value if isinstance(value, pd.Series) else pd.Series(value)
+    elif type(value).__module__.startswith("polars") and hasattr(value, "to_list"):
+        value = value.to_list()
+    elif type(value) is not list:
+        raise _wrong_kind(value, kind)
+    try:
+        array = _column(value, kind.of, "the list")
+    except TypeError:
+        raise _wrong_kind(value, kind) from None
+    if kind.ordered:
+        return array
+    missing = pd.isna(array)
+    return np.concatenate([np.sort(array[~missing], kind="stable"), array[missing]])
+
+
+def _mapping(value: Any, kind: contract.Mapping) -> dict[str, Any]:
+    if isinstance(value, pd.DataFrame) and len(value) == 1:
+        value = value.iloc[0]
+    if isinstance(value, pd.Series):
+        value = dict(zip(value.index.tolist(), value.tolist(), strict=True))
+    if type(value) is not dict:
+        raise _wrong_kind(value, kind)
+    found = {str(key).strip().casefold(): item for key, item in value.items()}
+    absent = [key for key in kind.keys if key.casefold() not in found]
+    if absent:
+        raise Mismatch("missing_keys", keys=absent)
+    out: dict[str, Any] = {}
+    for key in kind.keys:
+        out[key] = _mapping_value(found[key.casefold()], kind, key)
+    return out
+
+
+def _mapping_value(value: Any, kind: contract.Mapping, key: str) -> Any:
+    array = _column([value], kind.of, key)
+    item = array[0]
+    if item is None or (isinstance(item, float) and math.isnan(item)):
+        raise Mismatch("key_value_missing", key=key)
+    return item if kind.of == "text" else float(item)
+
+
+def _figure(value: Any, kind: contract.Figure) -> dict[str, Any]:
+    figure = read_figure(value)
+    if figure is None:
+        raise _wrong_kind(value, kind)
+    if not figure[kind.marks]:
+        raise Mismatch("no_marks", marks=kind.marks)
+    return figure
+
+
+def _function(value: Any, kind: contract.Function) -> Callable[..., Any]:
+    if not callable(value) or isinstance(value, type):
+        raise _wrong_kind(value, kind)
+    return value
+
+
+_NORMALISERS: dict[type, Callable[[Any, Any], Any]] = {
+    contract.Table: _table,
+    contract.Number: _number,
+    contract.Text: _text,
+    contract.Boolean: _boolean,
+    contract.List: _list,
+    contract.Mapping: _mapping,
+    contract.Figure: _figure,
+    contract.Function: _function,
+}

@@ -1,0 +1,95 @@
+"""A figure is judged by what it draws and says, however it was drawn."""
+
+from __future__ import annotations
+
+import matplotlib as mpl
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+
+from labs.checking.compare import compare
+from labs.checking.contract import Figure
+from labs.checking.normalise import Mismatch, normalise
+
+mpl.use("agg")
+LINES = Figure(marks="lines", x_label=("years",), y_label=("£", "pounds"), second_channel=True)
+X = np.arange(5)
+
+
+@pytest.fixture
+def axes():
+    figure, axes = plt.subplots()
+    yield axes
+    plt.close(figure)
+
+
+def draw(axes, women="-", men="--", swap=False, factor=1.0):
+    series = [("women", X * factor, women), ("men", X**2.0, men)]
+    for label, values, style in series[::-1] if swap else series:
+        axes.plot(X, values, linestyle=style, label=label)
+    axes.set(xlabel="Years after Key Stage 4", ylabel="Median pay (£)")
+    return axes
+
+
+def right_parts(axes, reference):
+    return compare(LINES, normalise(axes, LINES), normalise(reference, LINES)).right
+
+
+@pytest.fixture
+def reference():
+    figure, axes = plt.subplots()
+    yield draw(axes)
+    plt.close(figure)
+
+
+def test_order_and_form_do_not_matter(axes, reference):
+    draw(axes, swap=True)
+    assert all(right_parts(axes.figure, reference).values())
+
+
+def test_each_part_is_judged_alone(axes, reference):
+    draw(axes, men="-", factor=2)
+    axes.set(xlabel="", ylabel="Median pay")
+    assert right_parts(axes, reference) == {
+        "data": False,
+        "x_label": False,
+        "y_label": False,
+        "channel": False,
+        "": False,
+    }
+
+
+def test_direct_labels_are_a_second_channel(axes, reference):
+    draw(axes, men="-")
+    for label in ("women", "men"):
+        axes.text(4, 4, label)
+    assert right_parts(axes, reference)["channel"]
+
+
+def test_bars_and_points_are_read(axes):
+    bars = Figure(marks="bars")
+    axes.bar(["a", "b"], [1, 2])
+    assert normalise(axes, bars)["bars"][0]["y"].tolist() == [1, 2]
+    axes.scatter(X, X)
+    assert normalise(axes, Figure(marks="points"))["points"][0]["x"].tolist() == X.tolist()
+
+
+@pytest.mark.parametrize("value", [3, [1, 2], "a figure", object()])
+def test_what_is_no_figure_is_refused(value):
+    with pytest.raises(Mismatch) as caught:
+        normalise(value, LINES)
+    assert caught.value.code == "wrong_kind"
+
+
+def test_an_empty_figure_says_what_it_lacks(axes):
+    with pytest.raises(Mismatch) as caught:
+        normalise(axes, LINES)
+    assert caught.value.code == "no_marks"
+
+
+def test_reference_lines_are_not_data(axes, reference):
+    draw(axes)
+    axes.axvline(2, linestyle=":")
+    axes.axhline(1, linestyle=":")
+    axes.plot([3, 3], [0, 16], linestyle=":")
+    assert all(right_parts(axes, reference).values())

@@ -1,0 +1,264 @@
+"""Points by part, the message of the mistake that was made, and never the value."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import re
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, strategies as st
+
+from labs.checking import message
+from labs.checking.compare import compare
+from labs.checking.contract import Function, Mapping, Number, Question, Table
+from labs.checking.judge import RIGHT, UNMARKED, judge, take_answers
+from labs.checking.normalise import Mismatch, normalise
+from labs.checking.pack import Expected, Mistake
+
+# the package's functions of these names hide the modules
+normalise_module, compare_module, judge_module = (
+    importlib.import_module(f"labs.checking.{name}") for name in ("normalise", "compare", "judge")
+)
+DAYS = Table(
+    one_row_per="person",
+    columns={"AE_ID": "integer", "days": "integer", "share": "number"},
+    key=("AE_ID",),
+)
+QUESTION = Question(
+    id="days-worked",
+    title="Days worked",
+    answers={"days": DAYS, "rates": Mapping(keys=("women", "men"))},
+    points={"days.rows": 1, "days.days": 2, "days.share": 1, "rates.women": 0.5, "rates.men": 0.5},
+    book="employment-spells.html#clip-to-a-window",
+)
+TABLE = pd.DataFrame({"AE_ID": range(100, 140), "days": range(1, 41), "share": np.linspace(0.1, 0.9, 40)})
+RATES = {"women": 0.61, "men": 0.72}
+
+
+def mistaken(name, **answers):
+    values = {"days": TABLE, "rates": RATES} | answers
+    normal = {key: normalise(value, QUESTION.answers[key]) for key, value in values.items()}
+    return Mistake(name, {"days-worked": f"Message for {name}."}, normal)
+
+
+EXPECTED = Expected(
+    "population",
+    {"days": normalise(TABLE, DAYS), "rates": normalise(RATES, QUESTION.answers["rates"])},
+    (
+        mistaken("exclusive", days=TABLE.assign(days=TABLE["days"] - 1)),
+        mistaken("survivors only", days=TABLE.iloc[:30]),
+        mistaken("swapped", rates={"women": 0.72, "men": 0.61}),
+        mistaken(
+            "exclusive and percent", days=TABLE.assign(days=TABLE["days"] - 1, share=TABLE["share"] * 100)
+        ),
+    ),
+)
+
+
+def verdict(expected=EXPECTED, **answers):
+    namespace = {"days": TABLE, "rates": RATES} | answers
+    namespace = {name: value for name, value in namespace.items() if value is not None}
+    return judge(QUESTION, take_answers(QUESTION, namespace, seed=1), expected)
+
+
+def test_all_right_is_all_points():
+    given_back = verdict()
+    assert (given_back.score, given_back.max, given_back.message) == (5, 5, RIGHT)
+    assert repr(given_back) == "5"
+
+
+def test_untouched_is_nothing():
+    given_back = verdict(days=..., rates=...)
+    assert given_back.score == 0
+    assert "still `...`" in given_back.message
+
+
+def test_a_missing_name_costs_only_its_own_points():
+    given_back = verdict(days=None)
+    assert given_back.score == 1
+    assert "`days` does not exist yet" in given_back.message
+
+
+@pytest.mark.parametrize(
+    ("answers", "score", "said", "not_said"),
+    [
+        (
+            {"days": TABLE.assign(days=TABLE["days"] - 1)},
+            3,
+            ["Message for exclusive."],
+            ["percent", "differs"],
+        ),
+        ({"days": TABLE.iloc[:30]}, 4, ["Message for survivors only."], ["too few"]),
+        ({"rates": {"women": 0.72, "men": 0.61}}, 4, ["Message for swapped."], ["not as expected"]),
+        (
+            {"days": TABLE.assign(days=TABLE["days"] - 1, share=TABLE["share"] * 100)},
+            2,
+            ["Message for exclusive and percent."],
+            ["Message for exclusive."],
+        ),
+        (
+            {"days": TABLE.assign(days=TABLE["days"] - 1), "rates": {"women": 0.72, "men": 0.61}},
+            2,
+            ["Message for exclusive.", "Message for swapped."],
+            [],
+        ),
+        (
+            # one known mistake in one column, an unknown one in another
+            {"days": TABLE.assign(days=TABLE["days"] - 1, share=TABLE["share"] / 7)},
+            2,
+            ["Message for exclusive.", "`share` in `days` differs"],
+            ["`days` in `days` differs"],
+        ),
+        (
+            {"days": TABLE.assign(days=TABLE["days"] + 5)},
+            3,
+            ["`days` in `days` differs", "40 of 40 rows"],
+            ["Message"],
+        ),
+        ({"days": TABLE.iloc[:5]}, 1, ["35 rows too few"], ["Message"]),
+        ({"rates": {"women": 0.61, "men": 0.5}}, 4.5, ["`men` is not as expected"], ["women", "Message"]),
+    ],
+)
+def test_the_message_is_for_the_mistake(answers, score, said, not_said):
+    given_back = verdict(**answers)
+    assert given_back.score == score
+    assert all(words in given_back.message for words in said)
+    assert not any(words in given_back.message for words in not_said)
+
+
+def test_right_values_on_some_rows_earn_the_column_but_not_the_rows():
+    assert verdict(days=TABLE.iloc[:25]).score == 4
+    assert verdict(days=TABLE.iloc[:5]).score == 1
+
+
+def test_without_expected_answers_only_the_form_is_judged():
+    assert verdict(expected=None).message == UNMARKED
+    assert verdict(expected=None).score == 0
+    assert "no column `days`" in verdict(expected=None, days=TABLE.drop(columns="days")).message
+
+
+def test_missing_equals_only_missing():
+    kind = Table(one_row_per="id", columns={"id": "text", "x": "number", "t": "text"}, key=("id",))
+    frame = pd.DataFrame({"id": ["a", "b"], "x": [1.0, np.nan], "t": ["u", None]})
+    same = compare(kind, normalise(frame, kind), normalise(frame.copy(), kind)).right
+    assert same == {"rows": True, "x": True, "t": True, "": True}
+    filled = normalise(frame.fillna({"x": 0.0, "t": ""}), kind)
+    assert compare(kind, filled, normalise(frame, kind)).right == {
+        "rows": True,
+        "x": False,
+        "t": False,
+        "": False,
+    }
+
+
+@pytest.mark.parametrize(
+    ("answer", "right"), [(1.0, True), (1.0 + 5e-7, True), (1.0 + 5e-6, False), (0.0, False)]
+)
+def test_numbers_are_compared_with_the_stated_tolerance(answer, right):
+    assert compare(Number(), answer, 1.0).right[""] is right
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False), st.floats(allow_nan=False, allow_infinity=False))
+def test_comparison_is_never_an_error(left, right):
+    assert compare(Number(), left, left).right[""]
+    compare(Number(), left, right)
+
+
+def test_functions_are_judged_input_by_input():
+    def tried_on(rng):
+        return {"small": {"x": int(rng.integers(1, 9))}, "none": {"x": 0}}
+
+    question = Question(
+        id="inverse",
+        title="",
+        answers={"inverse": Function("x", Number(), tried_on)},
+        points={"inverse.small": 2, "inverse.none": 1},
+        book="",
+    )
+    right = take_answers(question, {"inverse": lambda x: 1 / x if x else 0}, seed=3)
+    expected = Expected("p", right, ())
+    got = judge(question, take_answers(question, {"inverse": lambda x: 1 / x}, seed=3), expected)
+    assert got.score == 2
+    assert "ZeroDivisionError" in got.message and "'none'" in got.message
+    assert judge(question, right, expected).score == 3
+
+
+def test_an_object_that_defeats_reading_costs_its_own_answer():
+    class Bomb:
+        @property
+        def __class__(self):
+            raise RuntimeError("no")
+
+    given_back = verdict(rates=Bomb())
+    assert given_back.score == 4
+
+
+def test_no_message_tells_a_value():
+    wrong = TABLE.assign(days=TABLE["days"] * 1000 + 7, share=TABLE["share"] + 0.12345)
+    text = verdict(days=wrong, rates={"women": 0.11, "men": 0.12}).message
+    numbers = {float(n) for n in re.findall(r"\d+\.?\d*", text)}
+    assert numbers <= {40.0}, text
+
+
+def test_every_mismatch_has_words():
+    raised = set()
+    for module in (normalise_module, compare_module, judge_module):
+        raised |= set(re.findall(r'Mismatch\(\s*"(\w+)"', inspect.getsource(module)))
+    assert raised <= set(message.codes())
+    assert set(message.codes()) <= raised
+
+
+def test_the_html_is_escaped_and_says_the_score_in_words():
+    bundle = verdict(days=TABLE.rename(columns={"days": "<script>alert(1)</script>"}))._repr_mimebundle_()
+    assert "<script>" not in bundle["text/html"]
+    assert "1 of 5 points" in bundle["text/html"]
+    assert bundle["text/plain"] == "1"
+
+
+def test_mismatch_objects_never_leak_as_answers():
+    taken = take_answers(QUESTION, {}, seed=1)
+    assert all(isinstance(value, Mismatch) for value in taken.values())
+
+
+def test_a_mistake_is_recognised_where_it_spoils_the_form():
+    """An answer that cannot be read may be one that a mistake makes unreadable in just that way."""
+    twice = pd.concat([TABLE, TABLE.iloc[:3]])
+    form = take_answers(QUESTION, {"days": twice, "rates": RATES}, seed=1)
+    mistake = Mistake("a row a key", {"days-worked": "Message for a row a key."}, form)
+    expected = Expected("population", EXPECTED.answers, (mistake,))
+    assert verdict(expected, days=twice).message == "Message for a row a key."
+    other = verdict(expected, days=pd.concat([TABLE, TABLE.iloc[:4]]))
+    assert "Message" not in other.message and "4 rows repeat" in other.message
+
+
+def test_having_no_answer_is_no_mistake():
+    nothing = take_answers(QUESTION, {"days": ..., "rates": ...}, seed=1)
+    mistake = Mistake("stops", {"days-worked": "Message for stops."}, nothing)
+    assert "Message" not in verdict(Expected("p", EXPECTED.answers, (mistake,)), days=..., rates=...).message
+
+
+def test_what_a_recognised_mistake_leaves_open_is_said_too():
+    kind = Mapping(keys=("women", "men", "all"))
+    question = Question("rates", "", {"rates": kind}, {"rates": 1}, "")
+    right = {"women": 0.1, "men": 0.2, "all": 0.3}
+    mistake = Mistake("m", {"rates": "Message for men."}, {"rates": normalise(right | {"men": 0.9}, kind)})
+    expected = Expected("p", {"rates": normalise(right, kind)}, (mistake,))
+    taken = take_answers(question, {"rates": right | {"men": 0.9, "all": 0.8}}, seed=1)
+    lines = judge(question, taken, expected).message.splitlines()
+    assert lines == ["Message for men.", "In `rates`, `all` is not as expected."]
+
+
+def test_a_mistake_that_stops_a_function_is_recognised():
+    def tried_on(rng):
+        return {"small": {"x": 4}, "none": {"x": 0}}
+
+    question = Question("inverse", "", {"inverse": Function("x", Number(), tried_on)}, {"inverse": 1}, "")
+    right = take_answers(question, {"inverse": lambda x: 1 / x if x else 0}, seed=3)
+    stops = take_answers(question, {"inverse": lambda x: 1 / x}, seed=3)
+    expected = Expected("p", right, (Mistake("m", {"inverse": "Message for nought."}, stops),))
+    assert judge(question, stops, expected).message == "Message for nought."
+    nearly = take_answers(question, {"inverse": lambda x: 1 / x if x else 7}, seed=3)
+    assert "Message" not in judge(question, nearly, expected).message
