@@ -1,0 +1,96 @@
+"""Mark a lab's whole answer bank in one process, and tell which answers are not marked as they should be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from labs.authoring.bank import Answer, read_bank
+from labs.authoring.packs import make_packs
+from labs.authoring.run import Runner
+from labs.authoring.source import LabSource, stub
+from labs.checking.judge import RIGHT, judge
+from labs.checking.pack import Expected, Given
+
+UNTOUCHED = "untouched"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What one answer of the bank got for one question, and what it should have got."""
+
+    answer: str
+    question: str
+    score: float
+    wanted_score: float
+    max: float
+    message: str
+    wanted_message: str
+
+    @property
+    def as_wanted(self) -> bool:
+        """Whether the score is right and the message is the one written for this mistake, with nothing added."""
+        return self.score == self.wanted_score and self.wanted_message in ("", self.message)
+
+
+def untouched(source: LabSource) -> Answer:
+    """What a learner hands in who has done nothing: every stub as it was, for no points."""
+    questions = source.lab.questions
+    return Answer(
+        name=UNTOUCHED,
+        title="The learner's copy as it was released.",
+        cells={question.id: stub(question) for question in questions},
+        marks={question.id: 0.0 for question in questions},
+        messages={},
+    )
+
+
+def mark_bank(
+    source: LabSource, population: Path, given_population: Path, secret: bytes | None = None
+) -> list[Mark]:
+    """Marks of every answer in the bank, and of the untouched copy, on ``population``.
+
+    The inputs that questions start from come from ``given_population``. ``secret`` draws the lab's parameters,
+    as a course's does at marking. Raises ``ContractError`` as ``make_packs`` does.
+    """
+    given, expected = make_packs(source, population, given_population, secret)
+    return mark_answers(source, population, given, expected, [*read_bank(source), untouched(source)])
+
+
+def mark_answers(
+    source: LabSource, population: Path, given: Given, expected: Expected, answers: Iterable[Answer]
+) -> list[Mark]:
+    """Marks of ``answers`` by the packs that were made for ``population``."""
+    runner = Runner(source, population, given.parameters, given)
+    marks = []
+    for answer in answers:
+        for question_id, taken in runner.answers(answer.cells).items():
+            question = source.lab.question(question_id)
+            verdict = judge(question, taken, expected)
+            marks.append(
+                Mark(
+                    answer=answer.name,
+                    question=question_id,
+                    score=verdict.score,
+                    wanted_score=question.max
+                    if answer.marks is None
+                    else answer.marks.get(question_id, question.max),
+                    max=question.max,
+                    message=verdict.message,
+                    wanted_message=answer.messages.get(question_id, "") if answer.wrong else RIGHT,
+                )
+            )
+    return marks
+
+
+def as_text(marks: Iterable[Mark]) -> str:
+    """One line a mark: whether it is as wanted, the answer, the question, the score and what was said."""
+    lines = []
+    for mark in marks:
+        sign = "ok " if mark.as_wanted else "NOT"
+        said = mark.message.replace("\n", " / ")
+        lines.append(f"{sign} {mark.answer} | {mark.question} | {mark.score:g} of {mark.max:g} | {said}")
+        if not mark.as_wanted:
+            lines.append(f"    wanted: {mark.wanted_score:g} | {mark.wanted_message}")
+    return "\n".join(lines)

@@ -1,0 +1,106 @@
+"""Make a lab's packs for a population: the given inputs, the expected answers and the mistakes'."""
+
+from __future__ import annotations
+
+import random
+import tempfile
+from collections.abc import Mapping as MappingABC
+from pathlib import Path
+from typing import Any
+
+from tqdm import tqdm
+
+import synthetic_data
+from labs.authoring.bank import read_bank
+from labs.authoring.run import Runner, population_in_use
+from labs.authoring.source import LabSource
+from labs.checking.compare import compare
+from labs.checking.contract import ContractError
+from labs.checking.lab import answers_folder
+from labs.checking.message import in_words
+from labs.checking.normalise import Mismatch
+from labs.checking.pack import Expected, Given, Mistake, write_expected, write_given
+
+#: People in the population that given inputs are made from. Small, since nothing is estimated from it.
+GIVEN_PEOPLE = 2_000
+
+
+def draw_parameters(source: LabSource, secret: bytes | None) -> dict[str, Any]:
+    """The lab's parameters: on learners' data the first of each, at marking drawn from the course's secret."""
+    parameters = source.lab.parameters
+    if secret is None:
+        return {name: values[0] for name, values in parameters.items()}
+    draw = random.Random(secret + source.lab.name.encode())
+    return {name: draw.choice(values) for name, values in parameters.items()}
+
+
+def make_packs(
+    source: LabSource,
+    population: Path,
+    given_population: Path,
+    secret: bytes | None = None,
+    progress: bool = False,
+) -> tuple[Given, Expected]:
+    """What the lab's reference and its mistakes yield on ``population``.
+
+    ``given_population`` is another one, so that no given input answers a question. Raises ``ContractError``
+    if the reference fails or a mistake cannot be told from the right answer there.
+    """
+    parameters = draw_parameters(source, secret)
+    with population_in_use(population):
+        identity = synthetic_data.population()["population"]
+    on_given = Runner(source, given_population, parameters, given=None)
+    given = Given(identity, parameters, _flat(source, on_given.reference))
+    runner = Runner(source, population, parameters, given)
+    answers = _flat(source, runner.reference)
+    mistakes = []
+    wrong = [answer for answer in read_bank(source) if answer.wrong]
+    for answer in tqdm(wrong, desc=source.lab.name, unit=" answer", leave=False, disable=not progress):
+        yielded = runner.answers(answer.cells)
+        by_name = {name: value for taken in yielded.values() for name, value in taken.items()}
+        mistake = Mistake(answer.name, answer.messages, by_name)
+        _must_differ(source, mistake, answers)
+        mistakes.append(mistake)
+    return given, Expected(identity, answers, tuple(mistakes))
+
+
+def _flat(source: LabSource, by_question: MappingABC[str, dict[str, Any]]) -> dict[str, Any]:
+    flat: dict[str, Any] = {}
+    for question in source.lab.questions:
+        for name, value in by_question[question.id].items():
+            if isinstance(value, Mismatch):
+                raise ContractError(f"{source.lab.name}: the reference's {in_words(value, name)}")
+            flat[name] = value
+    return flat
+
+
+def _must_differ(source: LabSource, mistake: Mistake, answers: MappingABC[str, Any]) -> None:
+    for question_id in mistake.messages:
+        for name, kind in source.lab.question(question_id).answers.items():
+            value = mistake.answers[name]
+            if isinstance(value, Mismatch) or not compare(kind, value, answers[name]).right[""]:
+                break
+        else:
+            raise ContractError(
+                f"{source.lab.name}: on this population the mistake {mistake.name!r} gives the right answer "
+                f"to {question_id}: use a larger population"
+            )
+
+
+def write_packs(
+    source: LabSource, population: Path, given_population: Path, secret: bytes | None = None
+) -> None:
+    """Make the packs and put them into the population's folder."""
+    given, expected = make_packs(source, population, given_population, secret)
+    folder = answers_folder(population, source.lab.name)
+    write_given(folder / "given.npz", given)
+    write_expected(folder / "expected.npz", expected)
+
+
+def make_given_population(
+    people: int, seed: int, keep_in: Path | None = None
+) -> tempfile.TemporaryDirectory[str]:
+    """A small population in a temporary folder (``<folder>/leo``), for given inputs."""
+    folder: tempfile.TemporaryDirectory[str] = tempfile.TemporaryDirectory(dir=keep_in)
+    synthetic_data.generate(people, seed, Path(folder.name) / "leo", record_seed=False, progress=False)
+    return folder
