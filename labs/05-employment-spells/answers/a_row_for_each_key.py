@@ -1,0 +1,15 @@
+"""Joins people to their keys and keeps a row for each key."""
+
+marks = {"people-and-keys": 2}
+message = (
+    "`people` has one row for each key, so someone with two EDUKEYs stands there twice and would "
+    "count twice in every rate. Count the keys of each person first, then join. See 'From EDUKEY to "
+    "person'."
+)
+
+# %% people-and-keys
+links = lookup[lookup["AE_ID"].isin(cohort["AE_ID"])].rename(columns={"EDUKEY": "EduKey"})
+keys = links.groupby("AE_ID").size().rename("edukeys")
+people = cohort.merge(links, on="AE_ID", how="left")
+people["edukeys"] = people.groupby("AE_ID")["EduKey"].transform("count")
+stray_spells = (~spells["EduKey"].isin(lookup["EDUKEY"])).sum()

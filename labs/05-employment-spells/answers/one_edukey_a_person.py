@@ -1,0 +1,15 @@
+"""Keeps the first EDUKEY of each person."""
+
+marks = {"people-and-keys": 1}
+message = (
+    "You kept one EDUKEY a person. Some have two, and both carry spells: dropping one drops part of a "
+    "career, and makes strays of its spells. Keep every pair of `AE_ID` and EDUKEY. See 'From EDUKEY "
+    "to person'."
+)
+
+# %% people-and-keys
+lookup = lookup.drop_duplicates("AE_ID")
+links = lookup[lookup["AE_ID"].isin(cohort["AE_ID"])].rename(columns={"EDUKEY": "EduKey"})
+keys = links.groupby("AE_ID").size().rename("edukeys")
+people = cohort.merge(keys, on="AE_ID", how="left").fillna({"edukeys": 0})
+stray_spells = (~spells["EduKey"].isin(lookup["EDUKEY"])).sum()

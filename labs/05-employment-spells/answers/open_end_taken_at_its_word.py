@@ -1,0 +1,12 @@
+"""Leaves 9999-12-31 as the end."""
+
+marks = {"open-ends": 1}
+message = (
+    "`closed_end` still has 9999-12-31, which is not a date but LEO's way to say 'not ended yet'. Put "
+    "the extract's last day in its place. See 'Open ends'."
+)
+
+# %% open-ends
+closed = spells[["EduKey", "StartDate", "EndDate"]].copy()
+closed["open"] = closed["EndDate"].dt.year == 9999
+closed["closed_end"] = closed["EndDate"]

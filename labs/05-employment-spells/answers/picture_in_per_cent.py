@@ -1,0 +1,20 @@
+"""Draws per cent where the share is asked for."""
+
+marks = {"flags-by-tax-year": 3}
+message = (
+    "Your picture shows per cent, the table shares. Draw `share_flagged` as it is, or the two do not "
+    "agree and a reader has to guess. See 'Default dates'."
+)
+
+# %% flags-by-tax-year
+start = spells["StartDate"]
+before = (start.dt.month < 4) | ((start.dt.month == 4) & (start.dt.day < 6))
+first_year = start.dt.year - before.astype("int64")
+flagged_by_year = (
+    spells.assign(tax_year=first_year * 100 + (first_year + 1) % 100)
+    .groupby("tax_year", as_index=False)
+    .agg(spells=("EduKey", "size"), share_flagged=("UncertainStartDate", "mean"))
+)
+flag_picture, axes = plt.subplots()
+axes.plot(flagged_by_year["tax_year"] // 100, 100 * flagged_by_year["share_flagged"])
+axes.set(xlabel="Start of the tax year", ylabel="Share flagged, %")

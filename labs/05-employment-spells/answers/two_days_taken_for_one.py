@@ -1,0 +1,12 @@
+"""Counts as one day what starts one day before it ends."""
+
+marks = {"invalid-spells": 1.5}
+message = (
+    "A spell that starts one day before it ends has two days, the first and the last; many of these "
+    "are default starts. A spell of one day has the same date twice. See 'Invalid spells'."
+)
+
+# %% invalid-spells
+start, end = closed["StartDate"], closed["EndDate"]
+dropped = {"start_after_end": (start > end).sum(), "one_day": ((end - start).dt.days == 1).sum()}
+valid_spells = closed[start < end]

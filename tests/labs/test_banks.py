@@ -1,0 +1,146 @@
+"""Every lab's answer bank is marked as it says, on two populations and with two sets of parameters.
+
+An answer is judged question by question in this process, without a kernel.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+import pytest
+
+from labs.authoring.bank import read_bank
+from labs.authoring.lint import problems
+from labs.authoring.mark import UNTOUCHED, as_text, mark_bank, untouched
+from labs.authoring.packs import draw_parameters, make_packs
+from labs.authoring.run import Runner
+from labs.authoring.source import grade_id, lab_names, read_source, stub
+from labs.checking.contract import Function
+from labs.checking.judge import RIGHT, judge
+from labs.checking.lab import LABS
+from synthetic_data import generate
+
+LAB_NAMES = lab_names()
+ANSWERS = [
+    (name, answer.name)
+    for name in LAB_NAMES
+    for answer in [*read_bank(read_source(name)), untouched(read_source(name))]
+]
+CHAPTERS = LABS.parent / "chapters"
+
+
+@pytest.fixture(scope="module")
+def other_population(tmp_path_factory):
+    out = tmp_path_factory.mktemp("leo") / "other"
+    generate(2_000, seed=11, out=out, progress=False)
+    return out
+
+
+def another_secret(source):
+    """A secret that draws other parameters than learners see, if the lab has any to draw."""
+    seen = draw_parameters(source, None)
+    secrets = (number.to_bytes(16) for number in range(1_000))
+    more = any(len(values) > 1 for values in source.lab.parameters.values())
+    return next(secret for secret in secrets if not more or draw_parameters(source, secret) != seen)
+
+
+@pytest.fixture(scope="module")
+def marks(small_population, other_population):
+    """Marks of every answer: as learners see the lab, and as at marking, with people and parameters exchanged."""
+
+    @functools.cache
+    def of_lab(name):
+        source = read_source(name)
+        return {
+            "released": mark_bank(source, small_population, other_population),
+            "marking": mark_bank(source, other_population, small_population, another_secret(source)),
+        }
+
+    return of_lab
+
+
+@pytest.mark.parametrize("name", LAB_NAMES)
+def test_lint(name):
+    assert problems(read_source(name)) == []
+
+
+@pytest.mark.parametrize("when", ["released", "marking"])
+@pytest.mark.parametrize(("name", "answer"), ANSWERS)
+def test_an_answer_gets_its_marks_and_its_message(marks, name, answer, when):
+    mine = [mark for mark in marks(name)[when] if mark.answer == answer]
+    assert mine
+    wrong = [mark for mark in mine if not mark.as_wanted]
+    assert not wrong, "\n" + as_text(wrong)
+
+
+@pytest.mark.parametrize("name", LAB_NAMES)
+def test_the_untouched_copy_gets_nothing(marks, name):
+    scores = [mark.score for mark in marks(name)["released"] if mark.answer == UNTOUCHED]
+    assert scores == [0] * len(read_source(name).lab.questions)
+
+
+@pytest.mark.parametrize("name", LAB_NAMES)
+def test_there_are_answers_enough(name):
+    source = read_source(name)
+    bank = read_bank(source)
+    everything = {question.id for question in source.lab.questions}
+    whole = [answer for answer in bank if not answer.wrong and set(answer.cells) == everything]
+    assert len(whole) >= 3
+    assert {question for answer in bank if answer.wrong for question in answer.messages} == everything
+    assert all(
+        set(answer.marks) == set(answer.messages) == set(answer.cells) for answer in bank if answer.wrong
+    )
+
+
+@pytest.mark.parametrize("name", LAB_NAMES)
+def test_no_two_mistakes_say_the_same(name):
+    messages = [
+        message for answer in read_bank(read_source(name)) for message in set(answer.messages.values())
+    ]
+    assert len(messages) == len(set(messages))
+
+
+@pytest.mark.parametrize("name", LAB_NAMES)
+def test_a_slip_costs_only_its_own_question(small_population, other_population, name):
+    """With every other question still open, each reference answer is right all the same."""
+    source = read_source(name)
+    given, expected = make_packs(source, small_population, other_population)
+    runner = Runner(source, small_population, given.parameters, given)
+    questions = source.lab.questions
+    # a function that somebody has written may be used further on
+    open_ones = {
+        q.id: stub(q) for q in questions if not all(isinstance(k, Function) for k in q.answers.values())
+    }
+    for question in questions:
+        taken = runner.answers({**open_ones, question.id: source.solution(question.id)})[question.id]
+        assert judge(question, taken, expected).message == RIGHT
+
+
+@pytest.mark.parametrize("name", LAB_NAMES)
+def test_questions_and_messages_point_into_the_book(name):
+    source = read_source(name)
+    titles: dict[str, set[str]] = {}
+    for question in source.lab.questions:
+        page, _, anchor = question.book.partition(".html#")
+        text = (CHAPTERS / f"{page}.md").read_text(encoding="utf-8")
+        headings = {slug(title): title for title in re.findall(r"^#+ (.+)$", text, re.MULTILINE)}
+        assert anchor in headings, question.book
+        titles[question.id] = set(headings.values())
+        assert f"chapters/{page}.md#{anchor})" in lesson_of(source, question.id)
+    for answer in read_bank(source):
+        for question_id, message in answer.messages.items():
+            named = re.findall(r"See '([^']+)'\.$", message)
+            assert len(named) == 1, f"{answer.name}: no section of the book at its end"
+            assert named[0] in titles[question_id], f"{answer.name}: the book has no section {named[0]!r}"
+
+
+def slug(title):
+    return re.sub(r"[^\w-]", "", title.strip().lower().replace(" ", "-"))
+
+
+def lesson_of(source, question_id):
+    """The text that stands above a question."""
+    cells = source.notebook.cells
+    place = next(number for number, cell in enumerate(cells) if grade_id(cell) == question_id)
+    return next(cell.source for cell in reversed(cells[:place]) if cell.cell_type == "markdown")
