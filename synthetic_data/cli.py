@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 
 from synthetic_data import catalogue, store
 from synthetic_data.errors import LeoError
+from synthetic_data.plan import COHORTS
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -20,16 +21,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         chosen = _parser().parse_args(arguments)
         chosen.run(chosen)
-        sys.stdout.flush()
+        print(end="", flush=True)
     except LeoError as error:
         print(f"synthetic-leo: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("synthetic-leo: stopped; nothing was written", file=sys.stderr)
         return 130
-    except BrokenPipeError:
-        # Whoever read our output has had enough (`synthetic-leo views | head`).
+    except OSError as error:
+        # Python must not try again to write what it still holds when it ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):  # whose reader has had enough (`synthetic-leo views | head`)
+            print(f"synthetic-leo: cannot write the output: {error.strerror or error}", file=sys.stderr)
+            return 2
     return 0
 
 
@@ -243,7 +247,10 @@ def _whole(name: str, text: str, least: int) -> int:
 def _fault_list(text: str) -> list[str] | None:
     if text == "all":
         return None
-    return [] if text == "none" else [name.strip() for name in text.split(",") if name.strip()]
+    names = [name.strip() for name in text.split(",") if name.strip()]
+    if not names:
+        raise LeoError("faults are all, none, or names with commas between them")
+    return [] if names == ["none"] else names
 
 
 def _cohort_list(text: str | None) -> list[int] | None:
@@ -254,9 +261,11 @@ def _cohort_list(text: str | None) -> list[int] | None:
     for part in text.split(","):
         first, dash, last = part.partition("-")
         try:
-            years.extend(range(int(first), int(last if dash else first) + 1))
+            span = range(int(first), int(last if dash else first) + 1)
         except ValueError:
-            raise LeoError(f"cohorts are years such as 2002-2007 or 2005,2011, not {text!r}") from None
-    if not years:
-        raise LeoError(f"cohorts are years such as 2002-2007 or 2005,2011, not {text!r}")
+            span = range(0)
+        if not span:
+            raise LeoError(f"cohorts are years such as 2002-2007 or 2005,2011, not {text!r}")
+        # One year too many is enough to be refused: those of 2002-99999999999 would not fit into memory.
+        years.extend(span[: len(COHORTS) + 1])
     return years

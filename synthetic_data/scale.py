@@ -7,6 +7,7 @@ import functools
 import hashlib
 import json
 import multiprocessing
+import operator
 import platform
 import signal
 import threading
@@ -76,7 +77,7 @@ def generate(
     LeoError
         if a request makes no sense, ``out`` is taken or cannot be written, or a worker died.
     """
-    plan = Plan(people, seed, _fault_names(faults), COHORTS if cohorts is None else tuple(cohorts))
+    plan = Plan(people, seed, _fault_names(faults), COHORTS if cohorts is None else _years(cohorts))
     if isinstance(workers, bool) or not isinstance(workers, int) or workers < 1:
         raise LeoError(f"workers must be a whole number of 1 or more, not {workers!r}")
     target = Path(out).expanduser()
@@ -84,16 +85,25 @@ def generate(
     recipe = _recipe(plan, record_seed)
 
     with store.writing(target):
+        if target.is_symlink():  # the link stays, and what it points to is written
+            target = target.resolve()
         found = _same(target, recipe)
         if found and (truth_target is None or truth_target.is_dir()):
             return found
-        if not replace and target.exists() and (not target.is_dir() or any(target.iterdir())):
+        if target.exists() and (target.is_mount() or target.resolve() == Path.cwd()):
+            raise LeoError(f"{target} cannot be put in place as a whole: name a new folder inside it")
+        if target.exists() and not target.is_dir():
+            raise LeoError(f"{target} is a file: delete it or choose another folder")
+        if not replace and target.exists() and any(target.iterdir()):
             raise LeoError(f"{target} is not empty: delete it, choose another folder or ask to replace it")
         if replace and target.exists() and not _replaceable(target):
             raise LeoError(f"{target} is not a synthetic LEO, so it is not replaced: choose another folder")
     if truth_target is not None:
-        if truth_target.resolve().is_relative_to(target.resolve()):
+        place, truth_place = target.resolve(), truth_target.resolve()
+        if truth_place.is_relative_to(place):
             raise LeoError("the truth must not lie inside the population: choose another folder for it")
+        if place.is_relative_to(truth_place):
+            raise LeoError("the population must not lie inside the truth: choose another folder for it")
         if truth_target.exists():
             raise LeoError(f"{truth_target} is already there: delete it or choose another folder")
 
@@ -236,14 +246,15 @@ def _versions() -> dict[str, str]:
 
 
 def _same(target: Path, recipe: dict[str, Any]) -> dict[str, Any] | None:
-    """Return the manifest of the population at ``target`` if it is of this recipe and its seed is known."""
+    """Return the manifest of the population at ``target`` if it is whole, of this recipe and its seed known."""
     if recipe["seed"] is None or not (target / store.MANIFEST).is_file():
         return None
     try:
         info = store.manifest(target)
     except LeoError:
         return None
-    return info if all(info.get(key) == value for key, value in recipe.items()) else None
+    same = all(info.get(key) == value for key, value in recipe.items())
+    return info if same and store.whole(target, info) else None
 
 
 def _replaceable(target: Path) -> bool:
@@ -265,6 +276,14 @@ def _put(work: Path, target: Path) -> None:
         raise
 
 
+def _years(cohorts: Iterable[int]) -> tuple[int, ...]:
+    """Return years as Python's whole numbers, which a manifest can hold."""
+    try:
+        return tuple(operator.index(year) for year in cohorts)
+    except TypeError:
+        raise LeoError(f"cohorts is a list of years, such as [2005, 2006], not {cohorts!r}") from None
+
+
 def _fault_names(faults: Iterable[str] | None) -> frozenset[str]:
     """Check names of faults; ``None`` means all.
 
@@ -278,9 +297,9 @@ def _fault_names(faults: Iterable[str] | None) -> frozenset[str]:
     known = [fault.name for fault in FAULTS]
     if faults is None:
         return frozenset(known)
-    if isinstance(faults, str):
+    if isinstance(faults, str) or not isinstance(faults, Iterable):
         raise LeoError(f"faults is a list of names, such as [{known[0]!r}]; [] for none")
-    chosen = frozenset(faults)
+    chosen = frozenset(map(str, faults))
     for name in sorted(chosen):
         if name not in known:
             raise LeoError(

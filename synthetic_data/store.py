@@ -100,9 +100,10 @@ def load(view: str, columns: Iterable[str] | None = None) -> pd.DataFrame:
     where = folder()
     files = _files(where, manifest(where), known)
     names = [column.name for column in wanted]
-    # A folder called year=2011 somewhere above must not become a column.
-    table = pa.concat_tables([pq.read_table(file, columns=names, partitioning=None) for file in files])
-    return pd.DataFrame({column.name: _to_pandas(table.column(column.name), column) for column in wanted})
+    with _damage_told(where):
+        # A folder called year=2011 somewhere above must not become a column.
+        table = pa.concat_tables([pq.read_table(file, columns=names, partitioning=None) for file in files])
+        return pd.DataFrame({column.name: _to_pandas(table.column(column.name), column) for column in wanted})
 
 
 def connect(project: str = PROJECT) -> duckdb.DuckDBPyConnection:
@@ -136,7 +137,8 @@ def connect(project: str = PROJECT) -> duckdb.DuckDBPyConnection:
             connection.execute(f"create schema {database}.{_quoted(project)}")
         for view in catalogue.views():
             _files(where, info, view)
-            connection.execute(f"create view {_sql_name(view, project)} as {_sql_read(where, view)}")
+            with _damage_told(where):
+                connection.execute(f"create view {_sql_name(view, project)} as {_sql_read(where, view)}")
     except BaseException:
         connection.close()
         raise
@@ -187,7 +189,9 @@ def export(directory: str | Path, project: str = PROJECT, progress: bool = True)
                 for view in tqdm(views, desc="export", unit="view", disable=not progress):
                     _files(where, info, view)
                     connection.execute(f"create table {_sql_name(view, project)} as {_sql_read(where, view)}")
-        except duckdb.IOException as error:
+        except (duckdb.InvalidInputException, duckdb.BinderException) as error:
+            raise _damaged(where, str(error)) from error
+        except duckdb.Error as error:  # a full disk may be told as a failure to commit
             raise OSError(str(error)) from error
         for database, file in files.items():
             (work / f"{database}.duckdb").rename(file)
@@ -206,15 +210,33 @@ def manifest(where: Path) -> dict[str, Any]:
         raise LeoError(f"no synthetic LEO at {where}: run `make data` or set LEO_DATA")
     try:
         info = json.loads((where / MANIFEST).read_text(encoding="utf-8"))
-        version = info["format"]
+        if info["format"] == FORMAT and not (
+            info["blocks"] >= 1 and isinstance(info["views"], dict) and isinstance(info["population"], str)
+        ):
+            raise ValueError
     except (OSError, ValueError, KeyError, TypeError):
+        # Whoever set LEO_DATA to the wrong folder must not be told to delete it.
         raise LeoError(
             f"{where} holds no whole synthetic LEO (no {MANIFEST}, or a half-written one): "
-            "delete it and generate it again, or set LEO_DATA"
+            "set LEO_DATA to a folder that does, or generate it again"
         ) from None
-    if version != FORMAT:
+    if info["format"] != FORMAT:
         raise LeoError(f"{where} was made by another version of synthetic_data: generate it again")
     return dict(info)
+
+
+def whole(where: Path, info: dict[str, Any]) -> bool:
+    """Say whether all files of a population are there and have the rows that its manifest counts."""
+    import pyarrow.parquet as pq
+
+    try:
+        return all(
+            sum(pq.read_metadata(file).num_rows for file in _files(where, info, view))
+            == info["views"][view.name]["rows"]
+            for view in catalogue.views()
+        )
+    except (LeoError, OSError, ValueError, KeyError, TypeError):
+        return False
 
 
 def to_arrow(view: catalogue.View, frame: pd.DataFrame) -> pa.Table:
@@ -345,8 +367,11 @@ def _ended(process: int) -> bool:
 def _wanted(view: catalogue.View, columns: Iterable[str] | None) -> list[catalogue.Column]:
     if columns is None:
         return list(view.columns)
-    names = [columns] if isinstance(columns, str) else list(dict.fromkeys(columns))
-    if isinstance(columns, str) or not names:
+    try:
+        names = [] if isinstance(columns, str | bytes) else list(dict.fromkeys(columns))
+    except TypeError:
+        names = []
+    if not names:
         raise LeoError(f"columns is a list of names, such as columns=[{view.columns[0].name!r}]")
     by_name = {column.name: column for column in view.columns}
     for name in names:
@@ -361,11 +386,26 @@ def _files(where: Path, info: dict[str, Any], view: catalogue.View) -> list[Path
     files = [where / view.database / view.name / _block_file(block) for block in range(info["blocks"])]
     for file in files:
         if not file.is_file():
-            raise LeoError(
-                f"the synthetic LEO at {where} is damaged ({file.name} of {view.name} is missing): "
-                "delete it and generate it again"
-            )
+            raise _damaged(where, f"{file.name} of {view.name} is missing")
     return files
+
+
+def _damaged(where: Path, why: str) -> LeoError:
+    return LeoError(
+        f"the synthetic LEO at {where} is damaged ({why.splitlines()[0]}): delete it and generate it again"
+    )
+
+
+@contextlib.contextmanager
+def _damage_told(where: Path) -> Iterator[None]:
+    """Turn what can go wrong while files are read into one line that names the population."""
+    import duckdb
+    import pyarrow as pa
+
+    try:
+        yield
+    except (OSError, KeyError, pa.ArrowException, duckdb.Error) as error:
+        raise _damaged(where, str(error) or type(error).__name__) from error
 
 
 def _block_file(block: int) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
+import pandas as pd
 import pytest
+import seaborn as sns
 
 from labs.checking.compare import compare
 from labs.checking.contract import Figure
@@ -64,6 +66,18 @@ def test_direct_labels_are_a_second_channel(axes, reference):
     for label in ("women", "men"):
         axes.text(4, 4, label)
     assert right_parts(axes, reference)["channel"]
+
+
+def test_what_seaborn_draws_is_read(axes, reference):
+    wide = pd.DataFrame({"x": X, "women": X * 1.0, "men": X**2.0})
+    tall = wide.melt("x", var_name="sex", value_name="pay")
+    sns.lineplot(tall, x="x", y="pay", hue="sex", style="sex", errorbar=None, ax=axes)
+    axes.set(xlabel="Years after Key Stage 4", ylabel="Median pay (£)")
+    assert all(right_parts(axes, reference).values())
+    grid = sns.relplot(tall, x="x", y="pay", hue="sex", style="sex", kind="line", errorbar=None)
+    grid.set_axis_labels("Years after Key Stage 4", "Median pay (£)")
+    assert all(right_parts(grid, reference).values())
+    plt.close(grid.figure)
 
 
 def test_bars_and_points_are_read(axes):
