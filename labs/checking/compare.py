@@ -100,17 +100,20 @@ def _compare_calls(kind: contract.Function, answer: NormalCalls, expected: Norma
     right: dict[str, bool] = {}
     differences: list[Mismatch] = []
     wrong = []
+    failed: dict[str, tuple[Mismatch, list[str]]] = {}
     for name, wanted in expected.results.items():
         given_back = answer.results.get(name, Mismatch("not_called"))
         if isinstance(wanted, Mismatch):  # what a catalogued mistake gives
             right[name] = wanted.same_as(given_back)
         elif isinstance(given_back, Mismatch):
             right[name] = False
-            differences.append(Mismatch("call_failed", call=name, cause=given_back))
+            failed.setdefault(repr((given_back.code, given_back.facts)), (given_back, []))[1].append(name)
         else:
             right[name] = compare(kind.returns, given_back, wanted).right[""]
             if not right[name]:
                 wrong.append(name)
+    for cause, calls in failed.values():
+        differences.append(Mismatch("call_failed", calls=calls, cause=cause))
     if wrong:
         differences.append(Mismatch("calls_differ", calls=wrong))
     right[""] = all(right.values())

@@ -160,9 +160,7 @@ class Figure:
     def describe(self) -> list[str]:
         lines = [f"a figure that shows its data as {self.marks}"]
         for axis, words in (("x", self.x_label), ("y", self.y_label)):
-            lines.append(
-                f"  {axis} axis labelled" + (f" (say {' or '.join(map(repr, words))})" if words else "")
-            )
+            lines.append(f"  {axis} axis labelled" + (f" (a word of: {', '.join(words)})" if words else ""))
         if self.second_channel:
             lines.append("  series told apart by more than colour")
         return lines

@@ -88,9 +88,7 @@ def _part(difference: Mismatch) -> str:
     known = {"rows_differ": "rows", "figure_data": "data", "figure_channel": "channel"}
     if difference.code == "figure_label":
         return f"{difference.facts['axis']}_label"
-    return str(
-        known.get(difference.code) or difference.facts.get("column") or difference.facts.get("call", "")
-    )
+    return str(known.get(difference.code) or difference.facts.get("column", ""))
 
 
 def _wrong_parts(kind: contract.Kind, comparison: Comparison) -> set[str]:

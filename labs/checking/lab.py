@@ -16,6 +16,7 @@ from typing import Any, Protocol
 from labs.checking import contract
 from labs.checking.judge import judge, take_answers
 from labs.checking.pack import REMAKE, Expected, Given, PackError, as_pandas, read_expected, read_given
+from labs.checking.stale import StaleAnswers
 from labs.checking.verdict import Verdict
 
 LABS = Path(__file__).resolve().parents[1]
@@ -114,7 +115,11 @@ def open_lab(name: str, population: MappingABC[str, Any]) -> tuple[Callable[...,
     those names stand for at that moment. ``given(name)`` returns a fresh copy of a correct input, made from
     another population, or a parameter of the lab.
     """
-    checker: Checker = _in_charge.get() or open_session(name, population)
+    checker = _in_charge.get()
+    if checker is None:
+        session = open_session(name, population)
+        StaleAnswers(answer for question in session.lab.questions for answer in question.answers).watch()
+        checker = session
 
     def check(question_id: str, *answers: str) -> Any:
         """The verdict on the named answers as they stand now. The names say what is handed over."""

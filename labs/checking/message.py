@@ -12,11 +12,15 @@ def in_words(mismatch: Mismatch, name: str) -> str:
     return _WORDS[mismatch.code](name=f"`{name}`", **mismatch.facts)
 
 
-def _listed(names: list[str], limit: int = 6) -> str:
+#: With more columns than this to choose from, a hint to rename one is no help.
+MOST_RENAMES = 3
+
+
+def _listed(names: list[str], limit: int = 6, last: str = "and") -> str:
     quoted = [f"`{name}`" for name in names[:limit]]
     more = [f"{len(names) - limit} more"] if len(names) > limit else []
     parts = quoted + more
-    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1]
+    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + f" {last} " + parts[-1]
 
 
 def _rows(count: int) -> str:
@@ -24,8 +28,8 @@ def _rows(count: int) -> str:
 
 
 def _missing_columns(name: str, columns: list[str], spare: list[str]) -> str:
-    text = f"{name} has no column {_listed(columns)}."
-    if spare:
+    text = f"{name} has no column{'' if len(columns) == 1 else 's'} {_listed(columns, last='or')}."
+    if 0 < len(spare) <= MOST_RENAMES:
         text += f" It does have {_listed(spare)}: rename it if it holds the same thing."
     return text
 
@@ -41,18 +45,19 @@ def _rows_differ(name: str, extra: int, absent: int, one_row_per: str) -> str:
 
 
 def _figure_label(name: str, axis: str, words: list[str]) -> str:
-    hint = f" Let it say {' or '.join(words)}." if words else " Say what it shows, and its unit."
-    return f"The {axis} axis of {name} lacks the label it needs.{hint}"
+    if words:
+        return f"The {axis} axis of {name} needs a label with one of these words: {', '.join(words)}."
+    return f"The {axis} axis of {name} needs a label: say what it shows, and its unit."
 
 
-def _call_failed(name: str, call: str, cause: Mismatch) -> str:
-    return f"With the input '{call}': " + in_words(cause, name.strip("`"))
+def _call_failed(name: str, calls: list[str], cause: Mismatch) -> str:
+    return f"With {_listed(calls)}: {in_words(cause, name.strip('`'))}"
 
 
 _WORDS: dict[str, Callable[..., str]] = {
     # not there, or not of the declared kind
     "not_defined": lambda name: (
-        f"{name} does not exist yet. Run the cell above, and see that it sets {name}."
+        f"{name} does not exist. Run the cell that sets it; if that cell stops with an error, mend the error first."
     ),
     "not_answered": lambda name: (
         f"{name} is still `...`. Replace the dots with your answer and run the cell."

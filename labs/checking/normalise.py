@@ -10,10 +10,12 @@ categories, nullable types, pandas 2 and 3, polars, Arrow and DuckDB results, li
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import datetime as dt
 import decimal
 import math
+import re
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -89,21 +91,21 @@ def normalise(value: Any, kind: contract.Kind) -> Any:
 
 
 def call_function(function: Callable[..., Any], kind: contract.Function, seed: int) -> NormalCalls:
-    """Call ``function`` on copies of each of the declared inputs drawn from ``seed``.
+    """Call ``function`` on copies of each of the declared inputs drawn from ``seed``, by position.
 
     Raises ``Mismatch`` if it gives back nothing whatever the input, as an untouched stub does.
     """
     results: dict[str, Any] = {}
-    for name, arguments in kind.tried_on(np.random.default_rng(seed)).items():
+    for call, arguments in kind.tried_on(np.random.default_rng(seed)).items():
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                given_back = function(**copy.deepcopy(arguments))
-            results[name] = normalise(given_back, kind.returns)
+                given_back = function(*copy.deepcopy([arguments[name] for name in kind.parameters()]))
+            results[call] = normalise(given_back, kind.returns)
         except Mismatch as mismatch:
-            results[name] = mismatch
+            results[call] = mismatch
         except Exception as error:  # whatever a learner's function raises is an answer, not our failure
-            results[name] = Mismatch("raised", error=type(error).__name__, text=str(error)[:200])
+            results[call] = Mismatch("raised", error=type(error).__name__, text=str(error)[:200])
     if all(isinstance(result, Mismatch) and result.code == "is_none" for result in results.values()):
         raise Mismatch("gives_nothing")
     return NormalCalls(results)
@@ -200,6 +202,14 @@ def _bad_type(where: str, wanted: str, found: Any) -> Mismatch:
     return Mismatch("column_type", column=where, wanted=wanted, found=str(found))
 
 
+def _plural_of(value: Any) -> str:
+    """What a column of such values holds, in plain words."""
+    words = {"str": "text", "int": "numbers", "float": "numbers", "bool": "True and False"}
+    if isinstance(value, dt.date | pd.Timestamp | pd.Period):
+        return "dates"
+    return words.get(type(value).__name__, f"values of type {type(value).__name__}")
+
+
 def _objects(series: pd.Series) -> np.ndarray:
     """The values as Python objects, missing ones as None."""
     values = series.astype(object).to_numpy(dtype=object)
@@ -214,11 +224,11 @@ def _text_column(series: pd.Series, where: str) -> np.ndarray:
     values = _objects(series)
     for value in values:
         if value is not None and type(value) is not str:
-            raise _bad_type(where, "text", type(value).__name__)
+            raise _bad_type(where, "text", _plural_of(value))
     return values
 
 
-def _number_column(series: pd.Series, where: str) -> np.ndarray:
+def _number_column(series: pd.Series, where: str, wanted: str = "numbers") -> np.ndarray:
     if pd.api.types.is_numeric_dtype(series.dtype) and not pd.api.types.is_complex_dtype(series.dtype):
         numbers = series.astype("Float64") if pd.api.types.is_extension_array_dtype(series.dtype) else series
         out = np.array(numbers.to_numpy(dtype="float64", na_value=np.nan), copy=True)
@@ -226,7 +236,7 @@ def _number_column(series: pd.Series, where: str) -> np.ndarray:
         values = _objects(series)
         for value in values:
             if value is not None and type(value) not in (int, float, bool):
-                raise _bad_type(where, "numbers", type(value).__name__)
+                raise _bad_type(where, wanted, _plural_of(value))
         out = np.array([math.nan if value is None else float(value) for value in values], dtype="float64")
     if np.isinf(out).any():
         raise Mismatch("column_infinite", column=where)
@@ -242,7 +252,7 @@ def _integer_column(series: pd.Series, where: str) -> np.ndarray:
 
 
 def _boolean_column(series: pd.Series, where: str) -> np.ndarray:
-    numbers = _number_column(series, where)
+    numbers = _number_column(series, where, wanted="True or False")
     present = numbers[~np.isnan(numbers)]
     if not np.isin(present, (0.0, 1.0)).all():
         raise _bad_type(where, "True or False", "other numbers")
@@ -255,6 +265,10 @@ def _days(values: np.ndarray) -> np.ndarray:
     out = days.astype("int64").astype("float64")
     out[np.isnat(days)] = np.nan
     return out
+
+
+#: A date as text, as CSV files and `astype(str)` have it.
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}([ T]00:00:00)?")
 
 
 def as_dates(days: np.ndarray) -> np.ndarray:
@@ -273,6 +287,12 @@ def _date_column(series: pd.Series, where: str) -> np.ndarray:
             series = series.dt.tz_localize(None)
         return _days(series.to_numpy())
     values = _objects(series)
+    if all(value is None or (type(value) is str and _ISO_DATE.fullmatch(value)) for value in values):
+        text = ["NaT" if value is None else value[:10] for value in values]
+        try:
+            return _days(np.array(text, dtype="datetime64[D]"))
+        except ValueError:
+            raise _bad_type(where, "dates", "text that is no date") from None
     days = np.full(len(values), "NaT", dtype="datetime64[D]")
     for place, value in enumerate(values):
         if value is None:
@@ -280,7 +300,7 @@ def _date_column(series: pd.Series, where: str) -> np.ndarray:
         if isinstance(value, pd.Period):
             value = value.start_time
         if not isinstance(value, dt.date):
-            raise _bad_type(where, "dates", type(value).__name__)
+            raise _bad_type(where, "dates", _plural_of(value))
         days[place] = np.datetime64(value.strftime("%Y-%m-%d") if value.year >= 1000 else "NaT", "D")
     return _days(days)
 
@@ -346,6 +366,15 @@ def _from_polars(series: Any) -> list[Any]:
     return list(series.to_list())
 
 
+def _fits(values: Any, types: set[str]) -> bool:
+    """Whether a column could stand for a missing one, having one of its types."""
+    for value_type in types:
+        with contextlib.suppress(Mismatch, TypeError, ValueError):
+            _column(values, value_type, "")
+            return True
+    return False
+
+
 def _table(value: Any, kind: contract.Table) -> NormalTable:
     frame = _as_frame(value, kind)
     by_folded: dict[str, Any] = {}
@@ -353,12 +382,10 @@ def _table(value: Any, kind: contract.Table) -> NormalTable:
         by_folded.setdefault(str(column).casefold(), column)
     absent = [name for name in kind.columns if name.casefold() not in by_folded]
     if absent:
-        spare = [
-            str(column)
-            for column in frame.columns
-            if str(column).casefold() not in {name.casefold() for name in kind.columns}
-        ]
-        raise Mismatch("missing_columns", columns=absent, spare=spare)
+        declared = {name.casefold() for name in kind.columns}
+        spare = [column for folded, column in by_folded.items() if folded not in declared]
+        fitting = [str(column) for column in spare if _fits(frame[column], {kind.columns[a] for a in absent})]
+        raise Mismatch("missing_columns", columns=absent, spare=fitting)
     if not frame.columns.is_unique:
         twice = [str(c) for c in frame.columns[frame.columns.duplicated()]]
         if {name.casefold() for name in twice} & {name.casefold() for name in kind.columns}:

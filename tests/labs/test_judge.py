@@ -79,7 +79,7 @@ def test_untouched_is_nothing():
 def test_a_missing_name_costs_only_its_own_points():
     given_back = verdict(days=None)
     assert given_back.score == 1
-    assert "`days` does not exist yet" in given_back.message
+    assert "`days` does not exist" in given_back.message
 
 
 @pytest.mark.parametrize(
@@ -182,8 +182,18 @@ def test_functions_are_judged_input_by_input():
     expected = Expected("p", right, ())
     got = judge(question, take_answers(question, {"inverse": lambda x: 1 / x}, seed=3), expected)
     assert got.score == 2
-    assert "ZeroDivisionError" in got.message and "'none'" in got.message
+    assert "ZeroDivisionError" in got.message and "With `none`" in got.message
     assert judge(question, right, expected).score == 3
+
+
+def test_one_error_for_all_inputs_is_said_once():
+    def tried_on(rng):
+        return {"a": {"x": 1}, "b": {"x": 2}}
+
+    question = Question("f", "", {"f": Function("x", Number(), tried_on)}, {"f": 1}, "")
+    expected = Expected("p", take_answers(question, {"f": lambda x: x}, seed=3), ())
+    got = judge(question, take_answers(question, {"f": lambda x: x["days"]}, seed=3), expected)
+    assert got.message.count("TypeError") == 1 and "`a` and `b`" in got.message
 
 
 def test_an_object_that_defeats_reading_costs_its_own_answer():

@@ -59,6 +59,7 @@ FORMS = {
     "category": lambda f: f.astype({"EduKey": "category"}),
     "objects": lambda f: f.astype(object),
     "date objects": lambda f: f.assign(StartDate=[pd.Timestamp(v).date() for v in f["StartDate"]]),
+    "iso text": lambda f: f.assign(StartDate=f["StartDate"].astype(str)),
     "0 and 1": lambda f: f.astype({"open": "int8"}),
     "records": lambda f: f.to_dict("records"),
     "polars": as_polars,
@@ -108,10 +109,18 @@ def test_a_table_that_breaks_the_contract_says_how(code):
     assert caught.value.code == code
 
 
-def test_text_dates_are_refused_with_the_type_named():
+def test_text_that_is_no_iso_date_is_refused_with_what_it_is():
     with pytest.raises(Mismatch) as caught:
-        normalise(spells().assign(StartDate=["2015-04-06", "2014-01-01", "2013-01-01"]), SPELLS)
-    assert caught.value.facts["column"] == "StartDate"
+        normalise(spells().assign(StartDate=["06/04/2015", "01/01/2014", "01/01/2013"]), SPELLS)
+    assert caught.value.facts == {"column": "StartDate", "wanted": "dates", "found": "text"}
+    with pytest.raises(Mismatch):
+        normalise(spells().assign(StartDate=["2015-02-30", "2014-01-01", "2013-01-01"]), SPELLS)
+
+
+def test_only_columns_that_could_stand_for_a_missing_one_are_offered():
+    with pytest.raises(Mismatch) as caught:
+        normalise(spells().drop(columns="days").assign(n=[1, 2, 3], note=["a", "b", "c"]), SPELLS)
+    assert caught.value.facts == {"columns": ["days"], "spare": ["n"]}
 
 
 @pytest.mark.parametrize(
@@ -254,6 +263,7 @@ def test_a_function_gets_copies_and_its_failures_are_answers():
     with pytest.raises(Mismatch) as caught:
         call_function(lambda frame: None, kind, seed=1)
     assert caught.value.code == "gives_nothing"
+    assert call_function(lambda df: len(df), kind, seed=1).results["a frame"] == 3.0  # any parameter name
     assert kind.parameters() == ("frame",)
 
 
