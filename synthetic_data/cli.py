@@ -31,7 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         # Python must not try again to write what it still holds when it ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if not isinstance(error, BrokenPipeError):  # whose reader has had enough (`synthetic-leo views | head`)
+        # A reader that has had enough (`synthetic-leo views | head`) is no error.
+        if not isinstance(error, BrokenPipeError):
             print(f"synthetic-leo: cannot write the output: {error.strerror or error}", file=sys.stderr)
             return 2
     return 0

@@ -8,6 +8,7 @@ import hashlib
 import json
 import multiprocessing
 import operator
+import os
 import platform
 import signal
 import threading
@@ -90,7 +91,7 @@ def generate(
         found = _same(target, recipe)
         if found and (truth_target is None or truth_target.is_dir()):
             return found
-        if target.exists() and (target.is_mount() or target.resolve() == Path.cwd()):
+        if target.exists() and (os.path.ismount(target) or target.resolve() == Path.cwd()):
             raise LeoError(f"{target} cannot be put in place as a whole: name a new folder inside it")
         if target.exists() and not target.is_dir():
             raise LeoError(f"{target} is a file: delete it or choose another folder")

@@ -100,7 +100,7 @@ def load(view: str, columns: Iterable[str] | None = None) -> pd.DataFrame:
     where = folder()
     files = _files(where, manifest(where), known)
     names = [column.name for column in wanted]
-    with _damage_told(where):
+    with _damage_told(where, pa.ArrowException):
         # A folder called year=2011 somewhere above must not become a column.
         table = pa.concat_tables([pq.read_table(file, columns=names, partitioning=None) for file in files])
         return pd.DataFrame({column.name: _to_pandas(table.column(column.name), column) for column in wanted})
@@ -137,7 +137,7 @@ def connect(project: str = PROJECT) -> duckdb.DuckDBPyConnection:
             connection.execute(f"create schema {database}.{_quoted(project)}")
         for view in catalogue.views():
             _files(where, info, view)
-            with _damage_told(where):
+            with _damage_told(where, duckdb.Error):
                 connection.execute(f"create view {_sql_name(view, project)} as {_sql_read(where, view)}")
     except BaseException:
         connection.close()
@@ -397,14 +397,11 @@ def _damaged(where: Path, why: str) -> LeoError:
 
 
 @contextlib.contextmanager
-def _damage_told(where: Path) -> Iterator[None]:
+def _damage_told(where: Path, error_of_reader: type[Exception]) -> Iterator[None]:
     """Turn what can go wrong while files are read into one line that names the population."""
-    import duckdb
-    import pyarrow as pa
-
     try:
         yield
-    except (OSError, KeyError, pa.ArrowException, duckdb.Error) as error:
+    except (OSError, KeyError, error_of_reader) as error:
         raise _damaged(where, str(error) or type(error).__name__) from error
 
 

@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -126,6 +127,8 @@ MISTAKES = {
     "unknown fault": (order("OUT", faults="all,of,them"), "unknown fault 'all'"),
     "cohort too early": (order("OUT", cohorts="1999-2003"), "cohorts are years"),
     "cohorts backwards": (order("OUT", cohorts="2007-2002"), "cohorts are years"),
+    "cohorts without end": (order("OUT", cohorts="2002-99999999999"), "cohorts are years"),
+    "no faults named": (order("OUT", faults=","), "faults are all, none, or names"),
     "cohort in words": (order("OUT", cohorts="early"), "cohorts are years"),
     "no place": (order("FILE/out"), "a file is in the way"),
     "place is taken": (order("TAKEN"), "is not empty"),
@@ -176,3 +179,14 @@ def test_a_reader_that_stops_early_is_no_error():
         ["bash", "-c", f"set -o pipefail; {asked}"], capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_output_that_cannot_be_written_is_one_line_and_exit_code_2():
+    if not Path("/dev/full").exists():
+        pytest.skip("needs a device that is always full")
+    asked = [sys.executable, "-m", "synthetic_data", "views", "--json"]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(asked, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.startswith("synthetic-leo: cannot write the output")
+    assert len(done.stderr.splitlines()) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import shutil
 
 import duckdb
@@ -112,6 +113,27 @@ def test_a_missing_or_half_written_population_is_told(tmp_path, monkeypatch):
     monkeypatch.setenv("LEO_DATA", str(tmp_path))
     with pytest.raises(LeoError, match="no whole synthetic LEO"):
         connect()
+
+
+def test_a_damaged_file_is_told(small_population, tmp_path, monkeypatch):
+    shutil.copytree(small_population, tmp_path / "data", ignore=shutil.ignore_patterns("answers"))
+    os.truncate(tmp_path / "data" / "LEO_i2" / "leo_earnings" / "block-00000.parquet", 99)
+    monkeypatch.setenv("LEO_DATA", str(tmp_path / "data"))
+    for ask in (connect, lambda: store.export(tmp_path / "copy", progress=False)):
+        with pytest.raises(LeoError, match="is damaged") as caught:
+            ask()
+        assert "\n" not in str(caught.value)
+    assert not (tmp_path / "copy").exists()
+
+
+def test_a_full_disk_at_the_end_of_a_copy_is_told(leo_data, tmp_path, monkeypatch):
+    def full(where, view):
+        raise duckdb.TransactionException("Failed to commit: No space left on device")
+
+    monkeypatch.setattr(store, "_sql_read", full)
+    with pytest.raises(LeoError, match=r"cannot write .*No space left on device"):
+        store.export(tmp_path / "copy", progress=False)
+    assert not (tmp_path / "copy").exists()
 
 
 def test_the_copy_opens_in_a_fresh_duckdb_without_us(leo_data, tmp_path):

@@ -173,6 +173,8 @@ def test_columns_come_in_the_order_asked_for(leo_data):
 @pytest.mark.parametrize(
     ("columns", "says"),
     [
+        (5, "columns is a list"),
+        ([["Edukey"]], "columns is a list"),
         (["edukey"], "its name here is 'Edukey'"),
         (["Earning"], "did you mean Earnings"),
         ("Edukey", "columns is a list"),
@@ -216,8 +218,11 @@ def test_a_missing_population_is_told(tmp_path, monkeypatch):
         (lambda where: (where / "manifest.json").unlink(), "no whole synthetic LEO"),
         (lambda where: (where / "manifest.json").write_text('{"format": 1, "peo'), "no whole synthetic LEO"),
         (lambda where: (where / "manifest.json").write_text("[]"), "no whole synthetic LEO"),
+        (lambda where: (where / "manifest.json").write_text('{"format": 1}'), "no whole synthetic LEO"),
         (lambda where: (where / "manifest.json").write_text('{"format": 0}'), "another version"),
         (lambda where: (where / "LEO_i2/leo_earnings/block-00000.parquet").unlink(), "is damaged"),
+        (lambda where: os.truncate(where / "LEO_i2/leo_earnings/block-00000.parquet", 99), "is damaged"),
+        (lambda where: os.truncate(where / "LEO_i2/leo_earnings/block-00000.parquet", 0), "is damaged"),
     ],
 )
 def test_a_half_written_population_is_told(tiny, tmp_path, monkeypatch, spoil, says):
@@ -239,6 +244,16 @@ def test_the_same_population_again_is_nothing_to_do(tiny):
     before = {file: file.stat().st_mtime_ns for file in where.rglob("*")}
     assert generate(**TINY, out=where) == info
     assert {file: file.stat().st_mtime_ns for file in where.rglob("*")} == before
+
+
+def test_a_damaged_population_is_not_the_same(tiny, tmp_path):
+    where = tmp_path / "damaged"
+    shutil.copytree(tiny[0], where)
+    os.truncate(where / "LEO_i2" / "leo_earnings" / "block-00000.parquet", 99)
+    with pytest.raises(LeoError, match="is not empty"):
+        generate(**TINY, out=where)
+    assert generate(**TINY, out=where, replace=True)["population"] == TINY_POPULATION
+    assert store.whole(where, store.manifest(where))
 
 
 def test_another_population_is_not_overwritten_unless_asked(tiny, tmp_path):
@@ -284,6 +299,8 @@ def test_truth_lies_apart(tiny, tmp_path):
     assert not (tiny[0] / "truth").exists()
     with pytest.raises(LeoError, match="must not lie inside"):
         generate(**TINY, out=tmp_path / "population", truth=tmp_path / "population" / "truth")
+    with pytest.raises(LeoError, match="must not lie inside the truth"):
+        generate(**TINY, out=tmp_path / "truth" / "population", truth=tmp_path / "truth")
     with pytest.raises(LeoError, match="already there"):
         generate(**TINY, out=tmp_path / "population", truth=tiny[0].parent / "truth")
     assert leftovers(tmp_path) == []
@@ -302,6 +319,9 @@ def test_truth_lies_apart(tiny, tmp_path):
         ({"workers": 1.0}, "workers"),
         ({"faults": ["no_such_fault"]}, "unknown fault 'no_such_fault'"),
         ({"faults": "all"}, "faults is a list"),
+        ({"faults": 5}, "faults is a list"),
+        ({"faults": ["no_such_fault", 5]}, "unknown fault '5'"),
+        ({"cohorts": 2005}, "cohorts is a list"),
         ({"cohorts": [1999]}, "cohorts"),
         ({"cohorts": []}, "cohorts"),
     ],
@@ -317,9 +337,25 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path):
     (tmp_path / "file").write_text("x")
     with pytest.raises(LeoError, match="cannot write"):
         generate(**TINY, out=tmp_path / "file" / "out")
-    with pytest.raises(LeoError, match="is not empty"):
+    with pytest.raises(LeoError, match="is a file"):
         generate(**TINY, out=tmp_path / "file")
     assert leftovers(tmp_path) == ["file"]
+
+
+def test_a_folder_that_cannot_be_moved_is_told_before_anything_is_made(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for out in (".", "", tmp_path):
+        with pytest.raises(LeoError, match="name a new folder inside it"):
+            generate(**TINY, out=out)
+    assert leftovers(tmp_path) == []
+
+
+def test_a_link_to_a_folder_stays_a_link(tmp_path):
+    (tmp_path / "disk").mkdir()
+    (tmp_path / "link").symlink_to("disk")
+    generate(**TINY, out=tmp_path / "link")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "disk" / store.MANIFEST).is_file()
 
 
 def fail_at_the_third_file(error: BaseException):
