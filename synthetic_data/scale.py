@@ -81,8 +81,8 @@ def generate(
     plan = Plan(people, seed, _fault_names(faults), COHORTS if cohorts is None else _years(cohorts))
     if isinstance(workers, bool) or not isinstance(workers, int) or workers < 1:
         raise LeoError(f"workers must be a whole number of 1 or more, not {workers!r}")
-    target = Path(out).expanduser()
-    truth_target = Path(truth).expanduser() if truth is not None else None
+    target = _path(out, "out")
+    truth_target = _path(truth, "truth") if truth is not None else None
     recipe = _recipe(plan, record_seed)
 
     with store.writing(target):
@@ -307,3 +307,9 @@ def _fault_names(faults: Iterable[str] | None) -> frozenset[str]:
                 f"unknown fault {name!r}{catalogue.close(name, known)} (`synthetic-leo faults` lists all)"
             )
     return chosen
+
+
+def _path(folder: str | Path, name: str) -> Path:
+    if not isinstance(folder, str | Path) or "\0" in str(folder):
+        raise LeoError(f"{name} must be the path of a folder, not {folder!r}")
+    return Path(folder).expanduser()

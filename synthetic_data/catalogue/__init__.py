@@ -130,7 +130,7 @@ class View:
         LeoError
             if the view has no such column.
         """
-        wanted = name.lower()
+        wanted = str(name).lower()
         for column in self.columns:
             if wanted in (column.name.lower(), column.field.lower()):
                 return column
@@ -340,7 +340,7 @@ def _near(name: str) -> str:
 def close(name: str, names: list[str]) -> str:
     """Hint at names that resemble the one asked for; empty if none does."""
     by_lower = {each.lower(): each for each in names}
-    close = difflib.get_close_matches(name.lower(), by_lower, n=3, cutoff=0.6)
+    close = difflib.get_close_matches(str(name).lower(), by_lower, n=3, cutoff=0.6)
     return f": did you mean {', '.join(by_lower[each] for each in close)}?" if close else ""
 
 

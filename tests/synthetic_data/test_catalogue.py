@@ -219,3 +219,12 @@ def test_importing_the_package_pulls_in_nothing_heavy():
     code = f"import sys, synthetic_data; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("name", [5, None, b"leo_earnings"])
+def test_what_is_no_name_is_an_unknown_name(name):
+    with pytest.raises(LeoError, match="unknown view"):
+        describe(name)
+    if name is not None:  # None asks for every column
+        with pytest.raises(LeoError):
+            describe("leo_earnings", name)

@@ -446,3 +446,9 @@ def test_records_must_fit_the_catalogue():
         store.to_arrow(view, good.assign(Edukey=[None]))
     with pytest.raises(ValueError, match="4294967296"):
         store.to_arrow(view, good.assign(Earnings=[2**32]))
+
+
+@pytest.mark.parametrize("out", [None, 5, b"x", "a\0b"])
+def test_what_is_no_path_is_one_line(out):
+    with pytest.raises(LeoError, match="must be the path of a folder"):
+        generate(10, 1, out)
