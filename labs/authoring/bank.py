@@ -12,7 +12,8 @@ reference; all other questions keep the reference::
     valid_spells = ...
 
 Without ``marks`` an answer is right, and must earn every point. A wrong one gives the marks each question it
-touches must get, and the message (or, by question, the messages) it must trigger.
+touches must get, and the message (or, by question, the messages) it must trigger. With ``rare = True`` it may
+give the right answer on a small population, and is then neither recognised nor marked there.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ class Answer:
     cells: dict[str, str]
     marks: dict[str, float] | None
     messages: dict[str, str]
+    rare: bool = False
 
     @property
     def wrong(self) -> bool:
@@ -60,7 +62,12 @@ def _read_answer(path: Path, source: LabSource) -> Answer:
         raise fail("no '# %% question' cell")
     for question_id in cells:
         source.lab.question(question_id)
-    tree = ast.parse(head)
+    try:
+        tree = ast.parse(head)
+        for code in cells.values():
+            ast.parse(code)
+    except SyntaxError as error:  # else it would count as a mistake that leaves its answer undefined
+        raise fail(f"not Python: {error.msg}") from None
     title = ast.get_docstring(tree)
     if not title:
         raise fail("no docstring that says what it does")
@@ -74,6 +81,8 @@ def _read_answer(path: Path, source: LabSource) -> Answer:
         raise fail("marks and message must be plain literals") from None
     marks = values.get("marks")
     message = values.get("message", {})
+    if not isinstance(marks, dict | None) or not isinstance(message, dict | str):
+        raise fail("marks is a dict of points by question, and message a text or a dict of texts")
     if marks is not None:
         if not message:
             raise fail("a wrong answer needs a message")
@@ -81,4 +90,4 @@ def _read_answer(path: Path, source: LabSource) -> Answer:
             if not 0 <= points < source.lab.question(question_id).max:
                 raise fail(f"{points} points for {question_id} is not fewer than its maximum")
     messages = message if isinstance(message, dict) else dict.fromkeys(marks or {}, message)
-    return Answer(path.stem, title, cells, marks, messages)
+    return Answer(path.stem, title, cells, marks, messages, rare=bool(values.get("rare")))

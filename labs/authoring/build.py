@@ -25,11 +25,12 @@ from labs.authoring.run import population_in_use
 from labs.authoring.source import LabSource, lab_names, read_source, source_notebook
 from labs.checking.contract import ContractError
 from labs.checking.lab import LABS, answers_folder
-from labs.checking.pack import write_expected, write_given
+from labs.checking.pack import PackError, read_expected, read_given, write_expected, write_given
 from synthetic_data import LeoError
 
-#: Seed of the population that learners' given inputs come from. At marking it is drawn from a course's secret.
-GIVEN_SEED = 20_010_901
+#: Seed of the population that learners' given inputs come from: one in which every rare mistake of the banks shows.
+#: At marking it is drawn from a course's secret.
+GIVEN_SEED = 20_010_903
 
 #: What a lab's readers use depends on these, besides the lab's own folder.
 _CODE = (LABS / "checking", LABS / "authoring", LABS / "nbgrader_config.py")
@@ -109,7 +110,7 @@ def ensure_packs(
         identity = synthetic_data.population()["population"]
     made_from = fingerprint(source.folder, *_CODE, identity, *sorted(wanted))
     present = {path.name for path in folder.glob("*.npz")}
-    if present == wanted and _stamp(folder).get("made_from") == made_from:
+    if present == wanted and _stamp(folder).get("made_from") == made_from and _readable(folder, practice):
         return False
     given_pack, expected_pack = make_packs(source, population, given(), secret, progress)
     with _writing(folder):
@@ -119,6 +120,17 @@ def ensure_packs(
         else:
             (folder / "expected.npz").unlink(missing_ok=True)
         _write_stamp(folder, made_from=made_from)
+    return True
+
+
+def _readable(folder: Path, practice: bool) -> bool:
+    """Whether the packs are whole: with a damaged one every learner would get no points."""
+    try:
+        read_given(folder / "given.npz")
+        if practice:
+            read_expected(folder / "expected.npz")
+    except PackError:
+        return False
     return True
 
 
@@ -189,10 +201,15 @@ def notebook_text(source: LabSource) -> str:
 
 
 def course_config(root: Path) -> Any:
-    """Read the ``nbgrader_config.py`` in ``root``, and no settings from elsewhere."""
+    """Read the ``nbgrader_config.py`` in ``root``, and no settings from elsewhere; ``LeoError`` if it fails."""
     from traitlets.config.loader import PyFileConfigLoader
 
-    config = PyFileConfigLoader("nbgrader_config.py", path=str(root)).load_config()
+    try:
+        config = PyFileConfigLoader("nbgrader_config.py", path=str(root)).load_config()
+    except Exception as error:  # it is Python, and may be the course leader's own
+        raise LeoError(
+            f"{root / 'nbgrader_config.py'} cannot be read: {type(error).__name__}: {error}"
+        ) from None
     config.CourseDirectory.root = str(root)
     return config
 

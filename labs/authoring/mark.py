@@ -49,13 +49,15 @@ def untouched(source: LabSource) -> Answer:
 def mark_bank(
     source: LabSource, population: Path, given_population: Path, secret: bytes | None = None
 ) -> list[Mark]:
-    """Marks of every answer in the bank, and of the untouched copy, on ``population``.
+    """Marks of every answer in the bank that shows on ``population``, and of the untouched copy.
 
     The inputs that questions start from come from ``given_population``. ``secret`` draws the lab's parameters,
     as a course's does at marking. Raises ``ContractError`` as ``make_packs`` does.
     """
     given, expected = make_packs(source, population, given_population, secret)
-    return mark_answers(source, population, given, expected, [*read_bank(source), untouched(source)])
+    recognised = {mistake.name for mistake in expected.mistakes}
+    bank = [answer for answer in read_bank(source) if not answer.rare or answer.name in recognised]
+    return mark_answers(source, population, given, expected, [*bank, untouched(source)])
 
 
 def mark_answers(

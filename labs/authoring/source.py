@@ -49,9 +49,13 @@ def lab_names(labs: Path = LABS) -> list[str]:
 
 
 def read_source(name: str, labs: Path = LABS) -> LabSource:
-    """The lab called ``name``; raises ``PackError`` if there is none."""
+    """The lab called ``name``; raises ``PackError`` if there is none, ``ContractError`` if it cannot be read."""
     lab = read_lab(name, labs)
-    notebook = jupytext.read(labs / name / "lab.md")
+    path = labs / name / "lab.md"
+    try:
+        notebook = jupytext.read(path)
+    except Exception as error:  # from jupytext, MyST or YAML
+        raise contract.ContractError(f"{path} cannot be read: {' '.join(str(error).split())}") from error
     return LabSource(labs / name, lab, notebook)
 
 

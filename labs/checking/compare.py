@@ -35,11 +35,16 @@ def compare(kind: contract.Kind, answer: Any, expected: Any) -> Comparison:
         return _compare_figures(kind, answer, expected)
     if isinstance(kind, contract.List):
         same_length = len(answer) == len(expected)
-        right = same_length and bool(_equal(answer, expected, kind.tolerance).all())
+        right = same_length and bool(_equal(answer, expected, _tolerance(kind, kind.of)).all())
         return Comparison({"": right}, [] if right else [Mismatch("list_differs", same_length=same_length)])
-    tolerance = getattr(kind, "tolerance", 0.0)
+    tolerance = _tolerance(kind, "number") if isinstance(kind, contract.Number) and not kind.whole else 0.0
     right = bool(_equal(np.array([answer]), np.array([expected]), tolerance)[0])
     return Comparison({"": right}, [] if right else [Mismatch("value_differs")])
+
+
+def _tolerance(kind: contract.Table | contract.Number | contract.List | contract.Mapping, of: str) -> float:
+    """Only numbers with fractions may differ a little: one day or one spell too many is one too many."""
+    return kind.tolerance if of == "number" else 0.0
 
 
 def _equal(left: np.ndarray, right: np.ndarray, tolerance: float) -> np.ndarray:
@@ -63,7 +68,8 @@ def _compare_tables(kind: contract.Table, answer: NormalTable, expected: NormalT
     for name in kind.columns:
         if name in kind.key:
             continue
-        same = _equal(answer.columns[name][left_rows], expected.columns[name][right_rows], kind.tolerance)
+        tolerance = _tolerance(kind, kind.columns[name])
+        same = _equal(answer.columns[name][left_rows], expected.columns[name][right_rows], tolerance)
         right[name] = enough and bool(same.all())
         if enough and not right[name]:
             differences.append(Mismatch("column_differs", column=name, rows=int((~same).sum()), of=len(same)))
@@ -88,7 +94,7 @@ def _shared_rows(
 
 def _compare_mappings(kind: contract.Mapping, answer: dict[str, Any], expected: dict[str, Any]) -> Comparison:
     right = {
-        key: bool(_equal(np.array([answer[key]]), np.array([expected[key]]), kind.tolerance)[0])
+        key: bool(_equal(np.array([answer[key]]), np.array([expected[key]]), _tolerance(kind, kind.of))[0])
         for key in kind.keys
     }
     wrong = [key for key, is_right in right.items() if not is_right]

@@ -19,6 +19,7 @@ import numpy as np
 VALUE_TYPES = ("text", "integer", "number", "boolean", "date", "month")
 
 #: Largest relative difference between a learner's number and the expected one, unless a question says otherwise.
+#: Whole numbers, dates and months must be equal.
 DEFAULT_TOLERANCE = 1e-6
 
 

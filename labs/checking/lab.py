@@ -53,8 +53,15 @@ def read_lab(name: str, labs: Path = LABS) -> contract.Lab:
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules[module_name] = module
-    spec.loader.exec_module(module)
-    lab = module.LAB
+    try:
+        spec.loader.exec_module(module)
+        lab = module.LAB
+        if not isinstance(lab, contract.Lab):
+            raise TypeError("LAB is no Lab")
+    except contract.ContractError:
+        raise
+    except Exception as error:
+        raise contract.ContractError(f"{path} cannot be read: {type(error).__name__}: {error}") from error
     if lab.name != name:
         raise contract.ContractError(f"{path} calls its lab {lab.name!r}")
     return lab

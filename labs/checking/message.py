@@ -104,6 +104,7 @@ _WORDS: dict[str, Callable[..., str]] = {
         else f"{name} does not have the right number of values."
     ),
     "missing_keys": lambda name, keys: f"{name} has no key {_listed(keys)}.",
+    "keys_twice": lambda name, keys: f"{name} has more than one value for {_listed(keys)}.",
     "key_value_missing": lambda name, key: f"`{key}` in {name} is missing (NaN).",
     "keys_differ": lambda name, keys: (
         f"In {name}, {_listed(keys)} {'is' if len(keys) == 1 else 'are'} not as expected."

@@ -17,7 +17,7 @@ import decimal
 import math
 import re
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, KeysView, ValuesView
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,6 +29,12 @@ from labs.checking.figures import read_figure
 
 MAX_ROWS = 5_000_000
 MAX_TEXT = 100_000
+
+#: How far, relatively, the way to a whole number may lead through fractions: 0.29 * 100 is 28.999999999999996.
+NEARLY_WHOLE = 1e-12
+
+_MONTH = "months (a date, a period, '2015-04' or 201504)"
+_MONTH_TEXT = re.compile(r"(\d{4})-?(\d\d)(-\d\d.*)?", re.DOTALL)
 
 
 class Mismatch(Exception):
@@ -162,8 +168,10 @@ def _number(value: Any, kind: contract.Number) -> float:
         raise Mismatch("is_missing")
     if math.isinf(number):
         raise Mismatch("is_infinite")
-    if kind.whole and number != round(number):
-        raise Mismatch("not_whole")
+    if kind.whole:
+        if abs(number - round(number)) > NEARLY_WHOLE * max(abs(number), 1):
+            raise Mismatch("not_whole")
+        return float(round(number))
     return number
 
 
@@ -194,7 +202,8 @@ def _column(values: Any, value_type: str, where: str) -> np.ndarray:
     if len(series) > MAX_ROWS:
         raise Mismatch("too_long", rows=len(series))
     if isinstance(series.dtype, pd.CategoricalDtype):
-        series = series.astype(series.cat.categories.dtype)
+        # not astype: a type of integers has no room for a missing category
+        series = pd.Series(series.cat.categories).reindex(series.cat.codes.to_numpy())
     return _COLUMN_READERS[value_type](series, where)
 
 
@@ -245,10 +254,10 @@ def _number_column(series: pd.Series, where: str, wanted: str = "numbers") -> np
 
 def _integer_column(series: pd.Series, where: str) -> np.ndarray:
     numbers = _number_column(series, where)
-    present = numbers[~np.isnan(numbers)]
-    if (present != np.round(present)).any():
+    whole = np.round(numbers)
+    if (np.abs(numbers - whole) > NEARLY_WHOLE * np.maximum(np.abs(whole), 1)).any():
         raise Mismatch("column_not_whole", column=where)
-    return numbers
+    return whole
 
 
 def _boolean_column(series: pd.Series, where: str) -> np.ndarray:
@@ -281,7 +290,10 @@ def as_dates(days: np.ndarray) -> np.ndarray:
 
 def _date_column(series: pd.Series, where: str) -> np.ndarray:
     if isinstance(series.dtype, pd.PeriodDtype):
-        series = series.dt.start_time
+        # not start_time: its nanoseconds end in 2262, and open ends lie in 9999
+        return _days(series.dt.asfreq("D", "start").astype("int64").to_numpy().view("datetime64[D]"))
+    if getattr(series.dtype, "type", None) is dt.date:  # Arrow's days
+        series = series.astype(object)
     if pd.api.types.is_datetime64_any_dtype(series.dtype):
         if getattr(series.dt, "tz", None) is not None:
             series = series.dt.tz_localize(None)
@@ -298,8 +310,8 @@ def _date_column(series: pd.Series, where: str) -> np.ndarray:
         if value is None:
             continue
         if isinstance(value, pd.Period):
-            value = value.start_time
-        if not isinstance(value, dt.date):
+            value = value.asfreq("D", "start")
+        elif not isinstance(value, dt.date):
             raise _bad_type(where, "dates", _plural_of(value))
         days[place] = np.datetime64(value.strftime("%Y-%m-%d") if value.year >= 1000 else "NaT", "D")
     return _days(days)
@@ -307,21 +319,29 @@ def _date_column(series: pd.Series, where: str) -> np.ndarray:
 
 def _month_column(series: pd.Series, where: str) -> np.ndarray:
     """Months from dates, periods, 'YYYY-MM...' text or numbers such as 201504, as days of their first."""
-    if pd.api.types.is_numeric_dtype(series.dtype):
-        numbers = _integer_column(series, where)
-        if not all(np.isnan(n) or (190001 <= n <= 999912 and 1 <= n % 100 <= 12) for n in numbers):
-            raise _bad_type(where, "months (a date, a period, '2015-04' or 201504)", "other numbers")
-        text = [None if np.isnan(n) else f"{int(n) // 100:04d}-{int(n) % 100:02d}" for n in numbers]
-    else:
+    if not pd.api.types.is_numeric_dtype(series.dtype):
         values = _objects(series)
-        if not all(value is None or type(value) is str for value in values):
+        kinds = {type(value) for value in values if value is not None}
+        if kinds == {str}:
+            numbers = [None if value is None else _month_number(value, where) for value in values]
+            series = pd.Series(numbers, dtype="float64")
+        elif not kinds <= {int, float}:
             return _days(as_dates(_date_column(series, where)).astype("datetime64[M]"))
-        text = [None if value is None else value[:7] for value in values]
-    try:
-        months = np.array(["NaT" if value is None else value for value in text], dtype="datetime64[M]")
-    except ValueError:
-        raise _bad_type(where, "months (a date, a period, '2015-04' or 201504)", "other text") from None
-    return _days(months)
+    whole = _integer_column(series, where)
+    years, months = np.divmod(whole, 100)
+    present = ~np.isnan(whole)
+    if not ((years >= 1900) & (years <= 9999) & (months >= 1) & (months <= 12))[present].all():
+        raise _bad_type(where, _MONTH, "other numbers")
+    out = np.full(len(whole), "NaT", dtype="datetime64[M]")
+    out[present] = ((years - 1970) * 12 + months - 1)[present].astype("int64").astype("datetime64[M]")
+    return _days(out)
+
+
+def _month_number(text: str, where: str) -> int:
+    found = _MONTH_TEXT.fullmatch(text)
+    if found is None:
+        raise _bad_type(where, _MONTH, "other text")
+    return int(found[1] + found[2])
 
 
 _COLUMN_READERS: dict[str, Callable[[pd.Series, str], np.ndarray]] = {
@@ -340,9 +360,9 @@ _COLUMN_READERS: dict[str, Callable[[pd.Series, str], np.ndarray]] = {
 def _as_frame(value: Any, kind: contract.Kind) -> pd.DataFrame:
     """A pandas frame from any of the accepted forms of a table, with a named index turned into columns."""
     home = type(value).__module__.partition(".")[0]
-    if home == "polars":
+    if home == "polars" and type(value).__name__ in ("DataFrame", "LazyFrame"):
         value = value.collect() if type(value).__name__ == "LazyFrame" else value
-        value = pd.DataFrame({name: _from_polars(value[name]) for name in value.columns})
+        value = pd.DataFrame({name: value[name].to_list() for name in value.columns})
     elif home == "pyarrow" and hasattr(value, "to_pandas"):
         value = value.to_pandas(date_as_object=True)
     elif "DuckDBPyRelation" in type(value).__name__:
@@ -362,10 +382,6 @@ def _as_frame(value: Any, kind: contract.Kind) -> pd.DataFrame:
     return value
 
 
-def _from_polars(series: Any) -> list[Any]:
-    return list(series.to_list())
-
-
 def _fits(values: Any, types: set[str]) -> bool:
     """Whether a column could stand for a missing one, having one of its types."""
     for value_type in types:
@@ -380,6 +396,7 @@ def _table(value: Any, kind: contract.Table) -> NormalTable:
     by_folded: dict[str, Any] = {}
     for column in frame.columns:
         by_folded.setdefault(str(column).casefold(), column)
+    by_folded |= {name.casefold(): name for name in kind.columns if name in frame.columns}
     absent = [name for name in kind.columns if name.casefold() not in by_folded]
     if absent:
         declared = {name.casefold() for name in kind.columns}
@@ -407,8 +424,12 @@ def _table(value: Any, kind: contract.Table) -> NormalTable:
 
 
 def _list(value: Any, kind: contract.List) -> np.ndarray:
-    if type(value) in (set, frozenset, tuple, range):
+    if type(value) in (set, frozenset, tuple, range) or isinstance(value, KeysView | ValuesView):
         value = list(value)
+    elif isinstance(value, pd.api.extensions.ExtensionArray):  # as .unique() gives for text
+        value = pd.Series(value)
+    elif type(value).__module__.startswith("pyarrow") and hasattr(value, "to_pylist"):
+        value = value.to_pylist()
     elif isinstance(value, pd.Series | pd.Index) or type(value) is np.ndarray:
         value = pd.Series(np.asarray(value)) if isinstance(value, pd.Index) else value
         if type(value) is np.ndarray and value.ndim != 1:
@@ -429,20 +450,28 @@ def _list(value: Any, kind: contract.List) -> np.ndarray:
 
 
 def _mapping(value: Any, kind: contract.Mapping) -> dict[str, Any]:
-    if isinstance(value, pd.DataFrame) and len(value) == 1:
-        value = value.iloc[0]
+    if not isinstance(value, dict | pd.Series) and type(value) is not list:
+        frame = _as_frame(value, kind)
+        if len(frame) != 1:
+            raise _wrong_kind(value, kind)
+        value = frame.iloc[0]
     if isinstance(value, pd.Series):
-        value = dict(zip(value.index.tolist(), value.tolist(), strict=True))
-    if type(value) is not dict:
+        pairs = list(zip(value.index.tolist(), value.tolist(), strict=True))
+    elif isinstance(value, dict):
+        pairs = list(dict.items(value))
+    else:
         raise _wrong_kind(value, kind)
-    found = {str(key).strip().casefold(): item for key, item in value.items()}
-    absent = [key for key in kind.keys if key.casefold() not in found]
+    found: dict[str, list[Any]] = {}
+    for key in kind.keys:
+        exact = [item for name, item in pairs if str(name) == key]
+        found[key] = exact or [item for name, item in pairs if str(name).strip().casefold() == key.casefold()]
+    absent = [key for key, items in found.items() if not items]
     if absent:
         raise Mismatch("missing_keys", keys=absent)
-    out: dict[str, Any] = {}
-    for key in kind.keys:
-        out[key] = _mapping_value(found[key.casefold()], kind, key)
-    return out
+    twice = [key for key, items in found.items() if len(items) > 1]
+    if twice:
+        raise Mismatch("keys_twice", keys=twice)
+    return {key: _mapping_value(items[0], kind, key) for key, items in found.items()}
 
 
 def _mapping_value(value: Any, kind: contract.Mapping, key: str) -> Any:

@@ -12,11 +12,10 @@ from __future__ import annotations
 
 import json
 import math
-import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -28,6 +27,9 @@ FORMAT = 1
 
 #: What to do about a pack that does not fit.
 REMAKE = "make the lab again (`make lab`)"
+
+
+_Pack = TypeVar("_Pack", "Given", "Expected")
 
 
 class PackError(ValueError):
@@ -157,38 +159,43 @@ class _Reader:
         return readers[kind](content)
 
 
-def _read(path: Path) -> tuple[dict[str, Any], _Reader]:
+def _read(path: Path, build: Callable[[dict[str, Any], _Reader], _Pack]) -> _Pack:
     try:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as packed:
             arrays = {name: packed[name] for name in packed.files}
         content = json.loads(arrays["index"].tobytes())
         if content["format"] != FORMAT:
             raise PackError(f"{path} was made by another version of the course: {REMAKE}")
+        return build(content, _Reader(arrays))
     except FileNotFoundError:
         raise PackError(f"no {path.name} for this population: {REMAKE}") from None
     except PackError:
         raise
-    except (OSError, EOFError, ValueError, KeyError, AttributeError, TypeError, zipfile.BadZipFile) as error:
+    except Exception as error:  # damage can show itself anywhere on the way
         raise PackError(f"{path} is damaged ({type(error).__name__}): {REMAKE}") from None
-    return content, _Reader(arrays)
 
 
 def read_given(path: Path) -> Given:
     """Read a ``given.npz``; raises ``PackError``."""
-    content, reader = _read(path)
-    answers = {name: reader.value(entry) for name, entry in content["answers"].items()}
-    return Given(content["population"], content["parameters"], answers)
+
+    def build(content: dict[str, Any], reader: _Reader) -> Given:
+        answers = {name: reader.value(entry) for name, entry in content["answers"].items()}
+        return Given(content["population"], content["parameters"], answers)
+
+    return _read(path, build)
 
 
 def read_expected(path: Path) -> Expected:
     """Read an ``expected.npz``; raises ``PackError``."""
-    content, reader = _read(path)
-    answers = {name: reader.value(entry) for name, entry in content["answers"].items()}
-    mistakes = [
-        Mistake(m["name"], m["messages"], {name: reader.value(entry) for name, entry in m["answers"].items()})
-        for m in content["mistakes"]
-    ]
-    return Expected(content["population"], answers, tuple(mistakes))
+
+    def build(content: dict[str, Any], reader: _Reader) -> Expected:
+        def read(answers: dict[str, Any]) -> dict[str, Any]:
+            return {name: reader.value(entry) for name, entry in answers.items()}
+
+        mistakes = [Mistake(m["name"], m["messages"], read(m["answers"])) for m in content["mistakes"]]
+        return Expected(content["population"], read(content["answers"]), tuple(mistakes))
+
+    return _read(path, build)
 
 
 # --- handing a given input to a learner ---------------------------------------------------------------------

@@ -25,7 +25,7 @@ from synthetic_data import LeoError
 _LARGEST_ZIP, _MOST_FILES = 500_000_000, 20_000
 
 #: Names that can be a folder's on every system and mean nothing special to nbgrader.
-_LEARNER = re.compile(r"[\w@+-][\w@+. -]*")
+_LEARNER = re.compile(r"[\w@+-][\w@+.'’ -]*")
 
 _IGNORED = {".ipynb_checkpoints", "__pycache__", "__MACOSX"}
 
@@ -58,6 +58,13 @@ def collect(course: Course, folder: Path, labs: Iterable[str]) -> Collected:
         raise LeoError(f"there is no folder {folder} to take submissions from")
     if folder == course.root / "submitted":
         return Collected()
+    own = [
+        course.root / name for name in ("source", "release", "autograded", "feedback", "replaced", "hidden")
+    ]
+    if course.root.is_relative_to(folder) or any(folder.is_relative_to(each) for each in own):
+        raise LeoError(
+            f"{folder} holds the course's own notebooks: name the folder that only submissions are in"
+        )
     result = Collected()
     with tempfile.TemporaryDirectory() as scratch:
         roots = [folder, *_unpack(folder, Path(scratch), result.problems)]

@@ -7,6 +7,7 @@ import contextlib
 import shlex
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,7 +29,14 @@ from labs.checking.pack import PackError
 from labs.grading.collect import collect, submission_digest
 from labs.grading.folder import PEOPLE, Course, Record, ensure_hidden, open_course, write_config
 from labs.grading.mark import NotGraded, autograde, give_feedback, logged_to, marks_digest
-from labs.grading.marks import QuestionMark, export_marks, question_marks, summary, write_question_marks
+from labs.grading.marks import (
+    MISSING,
+    QuestionMark,
+    export_marks,
+    question_marks,
+    summary,
+    write_question_marks,
+)
 from labs.grading.release import release
 from synthetic_data import LeoError
 
@@ -102,6 +110,12 @@ def grade(
             export_marks(course, config, gradebook)
             outcome.marks = list(question_marks(course, gradebook))
         write_question_marks(course, outcome.marks)
+    lacking = [(mark.learner, mark.lab) for mark in outcome.marks if MISSING in mark.message]
+    outcome.problems += [
+        f"{learner}, {lab}: {count} graded cells are missing from the notebook and count 0; "
+        "mark them by hand, or have it handed in again"
+        for (learner, lab), count in Counter(lacking).items()
+    ]
     return outcome
 
 

@@ -30,6 +30,9 @@ PEOPLE = 2_000
 
 _SECRET_BYTES = 16
 
+#: A folder that holds one of these is a course already, or is becoming one.
+_COURSE_FILES = {"nbgrader_config.py", "gradebook.db", "source", "release", "submitted", "secret"}
+
 _CONFIG = '''"""nbgrader's settings for this course. Yours to change: it is written once."""
 
 import os
@@ -92,6 +95,8 @@ def open_course(named: str | None, repository: Path = LABS.parent) -> Course:
             f"{root} lies inside this repository: choose a folder outside it, "
             "so that no submission can end up in git"
         )
+    if root == Path(root.anchor):
+        raise LeoError(f"{root} holds the whole machine: name a folder of its own for the course")
     if not root.exists():
         raise LeoError(f"there is no folder {root}: make it first, if that is where the course is to be")
     if not root.is_dir():
@@ -103,6 +108,11 @@ def open_course(named: str | None, repository: Path = LABS.parent) -> Course:
             pass
     except OSError as error:
         raise LeoError(f"cannot write to {root} ({error.strerror}): choose another folder") from None
+    inside = {path.name for path in root.iterdir() if not path.name.startswith(".")}
+    if inside and not inside & _COURSE_FILES:
+        raise LeoError(
+            f"{root} holds other things: name an empty folder, or one of nbgrader's course folders"
+        )
     return Course(root)
 
 
@@ -186,10 +196,10 @@ def _hidden_population(course: Course) -> dict[str, Any]:
     try:
         with population_in_use(course.hidden):
             return synthetic_data.population()
-    except LeoError as error:
+    except LeoError:
         raise LeoError(
-            f"{course.hidden} cannot be used ({error}): remove it and run this again, which makes it anew "
-            "from the secret"
+            f"{course.hidden} cannot be used, for it is damaged or of another version: remove it and run this "
+            "again, which makes it anew from the secret"
         ) from None
 
 
@@ -204,8 +214,9 @@ class Record:
         self._content: dict[str, dict[str, str]] = {}
         with contextlib.suppress(FileNotFoundError):
             try:
-                self._content = dict(json.loads(self._path.read_text(encoding="utf-8")))
-            except ValueError:
+                read = json.loads(self._path.read_text(encoding="utf-8"))
+                self._content = {what: dict(values) for what, values in dict(read).items()}
+            except (ValueError, TypeError):
                 raise LeoError(f"{self._path} is damaged: remove it, and all work is graded again") from None
 
     def get(self, what: str, *where: str) -> str | None:

@@ -90,7 +90,10 @@ def _only(config: Any, lab: str, learner: str) -> CourseDirectory:
 
 #: What nbgrader logs when it gives up on a notebook, and what that means.
 _REASONS = (
-    (r"NotJSONError|does not appear to be JSON", "the file is not a notebook (or was cut short)"),
+    (
+        r"NotJSONError|does not appear to be JSON|UnicodeDecodeError|'list' object has no attribute 'get'",
+        "the file is not a notebook (or was cut short)",
+    ),
     (
         r"old version \nof the nbgrader metadata",
         "a graded cell was copied or its hidden settings were changed",

@@ -7,6 +7,7 @@ from typing import Any
 
 import nbformat
 from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.converters.base import NbGraderException
 
 from labs.authoring.build import fingerprint, generate_assignment, notebook_text, write_in_one_step
 from labs.authoring.source import LabSource, grade_id
@@ -39,7 +40,12 @@ def release(
         record.put(digest, "written", name)
     made_from = fingerprint(path, LABS / "nbgrader_config.py", course.root / "nbgrader_config.py")
     if record.get("released", name) != made_from or not course.notebook("release", name).exists():
-        generate_assignment(config, name)
+        try:
+            generate_assignment(config, name)
+        except NbGraderException:
+            raise LeoError(
+                f"{name}: nbgrader cannot make a release version of {path}: {course.log} says why"
+            ) from None
         record.put(made_from, "released", name)
         lines.append(f"{name}: released as {course.notebook('release', name)}")
     return lines

@@ -283,6 +283,39 @@ def test_a_mistake_is_one_line_and_nothing_is_written(build, capsys, arguments, 
     assert not build.out.exists()
 
 
+@pytest.mark.parametrize(
+    ("file", "text", "message"),
+    [
+        ("lab.md", "---\n: [\n---\n", "lab.md cannot be read"),
+        ("lab.md", None, "lab.md cannot be read"),
+        ("questions.py", "LAB = (", "questions.py cannot be read"),
+        ("answers/odd.py", '"""Odd."""\n# %% spells-by-key\nx = (', "odd.py: not Python"),
+        (
+            "answers/odd.py",
+            '"""Odd."""\nmarks = 5\nmessage = "m"\n# %% spells-by-key\nx = 1',
+            "marks is a dict",
+        ),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_one_line(build, file, text, message):
+    path = build.labs / NAME / file
+    path.parent.mkdir(exist_ok=True)
+    path.unlink(missing_ok=True)
+    if text is not None:
+        path.write_text(text)
+    (line,) = build("--lab", NAME, expect=2).splitlines()
+    assert message in line
+    assert not build.packs.exists()
+
+
+def test_a_damaged_pack_is_made_again(build):
+    build()
+    pack = build.packs / "expected.npz"
+    pack.write_bytes(pack.read_bytes()[:100])
+    build()
+    read_expected(pack)
+
+
 def test_a_folder_that_cannot_be_written_is_one_line(build, tmp_path):
     (tmp_path / "file").write_text("")
     build.out = tmp_path / "file" / "out"

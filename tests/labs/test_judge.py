@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import importlib
 import inspect
 import re
@@ -13,7 +14,7 @@ from hypothesis import given, strategies as st
 
 from labs.checking import message
 from labs.checking.compare import compare
-from labs.checking.contract import Function, Mapping, Number, Question, Table
+from labs.checking.contract import Function, List, Mapping, Number, Question, Table
 from labs.checking.judge import RIGHT, UNMARKED, judge, take_answers
 from labs.checking.normalise import Mismatch, normalise
 from labs.checking.pack import Expected, Mistake
@@ -159,6 +160,27 @@ def test_missing_equals_only_missing():
 )
 def test_numbers_are_compared_with_the_stated_tolerance(answer, right):
     assert compare(Number(), answer, 1.0).right[""] is right
+
+
+@pytest.mark.parametrize(
+    ("of", "answer", "expected"),
+    [
+        ("integer", 10_000_001, 10_000_000),
+        ("date", datetime.date(9999, 12, 30), datetime.date(9999, 12, 31)),
+        ("month", "9999-11", "9999-12"),
+    ],
+)
+def test_whole_numbers_and_dates_must_be_equal(of, answer, expected):
+    table = Table(one_row_per="id", columns={"id": "text", "x": of}, key=("id",), tolerance=0.01)
+    for kind, wrap in (
+        (table, lambda value: pd.DataFrame({"id": ["a"], "x": [value]})),
+        (List(of=of), lambda value: [value]),
+        (Mapping(keys=("x",), of=of), lambda value: {"x": value}),
+        *([(Number(whole=True), int)] if of == "integer" else []),
+    ):
+        left, right = (normalise(wrap(value), kind) for value in (answer, expected))
+        assert not compare(kind, left, right).right[""]
+        assert compare(kind, right, right).right[""]
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False), st.floats(allow_nan=False, allow_infinity=False))

@@ -170,6 +170,15 @@ def test_the_answers_agree_with_each_other(reference):
     assert counted_twice.min() == 0 and counted_twice.max() > 0
 
 
+def test_nobody_starts_in_five_of_the_six_months(reference):
+    """So months of the start and months of another year give the same, and one message names both."""
+    spells = reference["clipped"]
+    month = spells["first_day"].astype("int64").to_numpy().astype("datetime64[D]").astype("datetime64[M]")
+    winter = (month >= np.datetime64("2015-10")) & (month <= np.datetime64("2016-03"))
+    assert winter.any()
+    assert pd.Series(month[winter]).groupby(spells["AE_ID"].to_numpy()[winter]).nunique().max() < 5
+
+
 def test_every_default_date_is_a_thing_to_find(reference):
     starts, ends = reference["default_starts"], reference["default_ends"]
     assert starts["on_6_april"] > starts["on_6_april_flagged"] > 0
@@ -184,8 +193,19 @@ def test_every_default_date_is_a_thing_to_find(reference):
 def test_the_core_path_fits_a_workshop():
     core = [question for question in LAB.lab.questions if question.core]
     assert sum(question.minutes for question in core) <= 45
+    minutes = sum(question.minutes for question in (*LAB.lab.questions, *LAB.lab.written))
+    promised = re.search(r"takes (\d+) minutes;\s+everything takes (\d+)", LAB.notebook.cells[0].source)
+    assert promised.groups() == (str(sum(question.minutes for question in core)), str(minutes))
     assert len(LAB.lab.questions) >= 8
     assert sum(len(question.points) > 1 for question in LAB.lab.questions) >= 8
+
+
+def test_the_notes_agree_with_the_questions():
+    notes = (LAB.folder / "notes.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| \d+ \| `([a-z-]+)` \| (\d+) \| (\d+) \| ?(yes)? ?\|", notes, re.MULTILINE)
+    wanted = [(q.id, str(q.minutes), f"{q.max:g}", "yes" if q.core else "") for q in LAB.lab.questions]
+    wanted += [(w.id, str(w.minutes), f"{w.max:g}", "") for w in LAB.lab.written]
+    assert rows == wanted
 
 
 def test_headings_say_what_is_extra():

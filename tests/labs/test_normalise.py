@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import decimal
+from collections import defaultdict
 
 import duckdb
 import numpy as np
@@ -57,6 +58,18 @@ FORMS = {
     "whole floats": lambda f: f.astype({"days": "float64"}),
     "nullable": lambda f: f.convert_dtypes(),
     "category": lambda f: f.astype({"EduKey": "category"}),
+    "categories": lambda f: f.astype("category"),
+    "periods": lambda f: f.assign(StartDate=pd.PeriodIndex(f["StartDate"].astype(str), freq="D")),
+    "period objects": lambda f: f.assign(
+        StartDate=pd.Series([pd.Period(str(v)[:10], "D") for v in f["StartDate"]], dtype=object)
+    ),
+    "arrow days": lambda f: f.assign(
+        StartDate=pd.array([pd.Timestamp(v).date() for v in f["StartDate"]], dtype=pd.ArrowDtype(pa.date32()))
+    ),
+    "nearly whole": lambda f: f.assign(days=[3.0, 2.0000000000000004, 0.9999999999999999]),
+    "a column of another case before it": lambda f: pd.concat(
+        [f[["days"]].set_axis(["DAYS"], axis=1) + 5, f], axis=1
+    ),
     "objects": lambda f: f.astype(object),
     "date objects": lambda f: f.assign(StartDate=[pd.Timestamp(v).date() for v in f["StartDate"]]),
     "iso text": lambda f: f.assign(StartDate=f["StartDate"].astype(str)),
@@ -107,6 +120,12 @@ def test_a_table_that_breaks_the_contract_says_how(code):
     with pytest.raises(Mismatch) as caught:
         normalise(BAD_TABLES[code](spells()), SPELLS)
     assert caught.value.code == code
+
+
+def test_a_category_of_integers_may_have_missing_values():
+    kind = Table(one_row_per="id", columns={"id": "text", "n": "integer"}, key=("id",))
+    frame = pd.DataFrame({"id": ["a", "b"], "n": pd.Categorical([3, None])})
+    assert str(normalise(frame, kind).columns["n"]) == "[ 3. nan]"
 
 
 def test_text_that_is_no_iso_date_is_refused_with_what_it_is():
@@ -186,6 +205,11 @@ def test_boolean_takes_numpy_but_no_number():
         np.array(["a", "b"]),
         pd.Index(["b", "a"]),
         pl.Series(["b", "a"]),
+        pd.Series(["b", "a"], dtype="string").unique(),
+        pd.Series(["b", "a"], dtype="category").unique(),
+        {"a": 1, "b": 2}.keys(),
+        {1: "b", 2: "a"}.values(),
+        pa.chunked_array([["b"], ["a"]]),
     ],
     ids=lambda v: type(v).__name__,
 )
@@ -207,6 +231,9 @@ MAPPING = Mapping(keys=("women", "men"))
         {"Men": 0.25, "Women ": 0.5, "all": 1},
         pd.Series({"women": 0.5, "men": 0.25}),
         pd.DataFrame({"women": [0.5], "men": [0.25]}),
+        pl.DataFrame({"women": [0.5], "men": [0.25]}),
+        defaultdict(float, women=0.5, men=0.25),
+        {"Men": 1, "men": 0.25, "women": 0.5},
     ],
     ids=lambda v: type(v).__name__,
 )
@@ -215,9 +242,19 @@ def test_any_mapping_is_a_mapping(value):
 
 
 @pytest.mark.parametrize(
-    "value", [{"women": 1}, {"women": 1, "men": None}, [1, 2], {"women": 1, "men": "x"}], ids=str
+    "value",
+    [
+        {"women": 1},
+        {"women": 1, "men": None},
+        [1, 2],
+        {"women": 1, "men": "x"},
+        {"women": 1, "Men": 1, "MEN": 2},
+        pd.Series([1, 2, 3], index=["women", "women", "men"]),
+        pd.DataFrame({"women": [1, 2], "men": [1, 2]}),
+    ],
+    ids=str,
 )
-def test_a_mapping_needs_all_its_keys(value):
+def test_a_mapping_needs_all_its_keys_once(value):
     with pytest.raises(Mismatch):
         normalise(value, MAPPING)
 
@@ -233,9 +270,22 @@ MONTHS = Table(one_row_per="month", columns={"month": "month", "n": "integer"}, 
         pd.to_datetime(["2015-04-30", "2015-05-06"]),
         ["2015-04", "2015-05"],
         [201504, 201505],
+        ["201504", "201505"],
+        pd.Series([201504, 201505], dtype=object),
+        pd.array([dt.date(2015, 4, 1), dt.date(2015, 5, 9)], dtype=pd.ArrowDtype(pa.date32())),
         [dt.date(2015, 4, 1), dt.date(2015, 5, 31)],
     ],
-    ids=["period", "first day", "any day", "text", "number", "date"],
+    ids=[
+        "period",
+        "first day",
+        "any day",
+        "text",
+        "number",
+        "number as text",
+        "number as object",
+        "arrow",
+        "date",
+    ],
 )
 def test_a_month_may_be_written_in_any_usual_way(months):
     normal = normalise(pd.DataFrame({"month": months, "n": [1, 2]}), MONTHS)
@@ -243,6 +293,15 @@ def test_a_month_may_be_written_in_any_usual_way(months):
         "2015-04-01",
         "2015-05-01",
     ]
+
+
+@pytest.mark.parametrize(
+    "months", [["2015", "2016"], ["2015-13", "2015-04"], [201513, 201504], ["Apr", "May"]]
+)
+def test_what_is_no_month_is_refused(months):
+    with pytest.raises(Mismatch) as caught:
+        normalise(pd.DataFrame({"month": months, "n": [1, 2]}), MONTHS)
+    assert caught.value.code == "column_type"
 
 
 def _inputs(rng):

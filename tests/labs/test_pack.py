@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
+
 import numpy as np
 import pandas as pd
 import pytest
 
 from labs.checking import contract
-from labs.checking.lab import Session, open_session
+from labs.checking.lab import Session, open_session, read_lab
 from labs.checking.normalise import Mismatch, NormalCalls, normalise
 from labs.checking.pack import (
     Expected,
@@ -105,6 +108,28 @@ def test_a_damaged_pack_says_what_to_do(tmp_path, damage):
         read_given(path)
 
 
+def test_a_pack_with_any_bytes_spoiled_is_whole_or_refused(tmp_path):
+    path = tmp_path / "expected.npz"
+    write_expected(path, Expected("pop", {"spells": VALUES["table"]}, ()))
+    whole, draw = path.read_bytes(), np.random.default_rng(1)
+    for place in draw.integers(0, len(whole), 200):
+        spoiled = bytearray(whole)
+        spoiled[place : place + 40] = draw.bytes(len(spoiled[place : place + 40]))
+        path.write_bytes(bytes(spoiled))
+        with contextlib.suppress(PackError):
+            read_expected(path)
+
+
+@pytest.mark.parametrize(
+    "content", [{}, {"answers": []}, {"answers": {"a": {"numbers": "a9"}}, "mistakes": 5}]
+)
+def test_a_pack_that_lacks_something_says_what_to_do(tmp_path, content):
+    index = np.frombuffer(json.dumps({"format": 1, "population": "x", **content}).encode(), dtype="uint8")
+    np.savez_compressed(tmp_path / "expected.npz", index=index)
+    with pytest.raises(PackError, match="make lab"):
+        read_expected(tmp_path / "expected.npz")
+
+
 def make_lab_folder(tmp_path):
     (tmp_path / "labs" / "07-x").mkdir(parents=True)
     (tmp_path / "labs" / "07-x" / "questions.py").write_text(QUESTIONS)
@@ -127,3 +152,12 @@ def test_an_unknown_lab_is_named_with_those_there_are(tmp_path):
     write_given(tmp_path / "answers" / "09-y" / "given.npz", Given("one", {}, {}))
     with pytest.raises(PackError, match="no lab called '09-y'; there are: 07-x"):
         open_session("09-y", {"folder": tmp_path, "population": "one"}, labs)
+
+
+@pytest.mark.parametrize("questions", ["x = (", "import no_such_module", "1 / 0", "", "LAB = 5"])
+def test_questions_that_cannot_be_read_are_one_line(tmp_path, questions):
+    labs = make_lab_folder(tmp_path)
+    (labs / "07-x" / "questions.py").write_text(questions)
+    with pytest.raises(contract.ContractError, match=r"questions\.py cannot be read") as caught:
+        read_lab("07-x", labs)
+    assert "\n" not in str(caught.value)

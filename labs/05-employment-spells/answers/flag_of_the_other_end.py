@@ -3,7 +3,8 @@
 marks = {"default-dates": 1}
 message = (
     "Each flag speaks of one date only: `UncertainStartDate` of the start, `UncertainEndDate` of the "
-    "end. Yours seem to be exchanged. See 'Default dates'."
+    "end; the flag of the other date does not matter. Yours seem to be exchanged, or you ask for "
+    "both. See 'Default dates'."
 )
 
 # %% default-dates

@@ -1,9 +1,10 @@
-"""Counts only the month in which a spell starts."""
+"""Works out `any_day` from the twelve months."""
 
-marks = {"sustained-employment": 2}
+marks = {"sustained-employment": 3}
+rare = True
 message = (
-    "You count only the month in which a spell starts, so a job of a year gives one month. A spell "
-    "counts in every month that it touches. See 'Sustained employment'."
+    "Who works only from 1 to 5 April at the end of the tax year meets `any_day`; no month sees them."
+    " Work `any_day` out from the spells, not from the months. See 'Sustained employment'."
 )
 
 # %% sustained-employment
@@ -11,9 +12,9 @@ first_year = tax_year // 100
 months = pd.period_range(f"{first_year}-04", f"{first_year + 1}-03", freq="M")
 touched = pd.DataFrame(False, index=pd.Index(people["AE_ID"]), columns=months)
 for month in months:
-    inside = (clipped["first_day"] <= month.end_time) & (clipped["first_day"] >= month.start_time)
+    inside = (clipped["first_day"] <= month.end_time) & (clipped["last_day"] >= month.start_time)
     touched.loc[clipped.loc[inside, "AE_ID"].unique(), month] = True
 sustained = pd.DataFrame(index=touched.index)
 sustained["five_of_six"] = touched[months[6:]].sum(axis=1) >= 5
 sustained["all_twelve"] = touched.all(axis=1)
-sustained["any_day"] = sustained.index.isin(clipped["AE_ID"])
+sustained["any_day"] = touched.any(axis=1)
