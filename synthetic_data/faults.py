@@ -19,18 +19,24 @@ from synthetic_data.calendar import LAST_DAY, OPEN_END, TAX_YEAR_START, as_dates
 from synthetic_data.plan import BLOCK_SIZE, Plan
 from synthetic_data.records import ids
 from synthetic_data.records.codes import SEN_REFORM
+from synthetic_data.records.industries import SECTION_NAMES
 from synthetic_data.streams import stream
 
 FORM = catalogue.SOURCES["form"]
 FFT_CODE = catalogue.SOURCES["fft_code"]
 FIRST_ITERATION_CODE = catalogue.SOURCES["iteration_1_code"]
 ECHILD_CODE = catalogue.SOURCES["echild_code"]
+INDUSTRY_DASHBOARD = (
+    "Data of the Department for Education's dashboard on graduates' industries, "
+    "https://github.com/dfe-analytical-services/leo-graduate-industry-dashboard"
+)
 INVENTED = "invented"
 
 REAL_TIME = day(2013, 4, 6)
 """From tax year 2013-14 on, employers report every payday (Real Time Information)."""
 AFTER_REAL_TIME = 1 / 3
 """Default dates from then on, relative to before: the direction is plausible, the size invented."""
+STRAY_SECTION = "RADIO BROADCASTING"
 
 
 @dataclass(frozen=True)
@@ -225,6 +231,14 @@ def _earnings_without_spell(block: _Block) -> None:
 # Earnings -----------------------------------------------------------------------------------------------------------
 
 
+def _set_pay(pay: pd.DataFrame, rows: NDArray[np.intp], pounds: NDArray[np.int64]) -> None:
+    """Change pay, and with it, in proportion, the parts that came from the main enterprise and industry."""
+    before = np.maximum(pay["Earnings"].to_numpy()[rows], 1)
+    for field in ("enterprise_earnings", "Section_Earnings", "SIC_Earnings"):
+        pay.loc[rows, field] = pay[field].to_numpy()[rows] * pounds // before
+    pay.loc[rows, "Earnings"] = pounds
+
+
 @_fault(
     "spell-without-earnings",
     "earnings",
@@ -250,7 +264,8 @@ def _spell_without_earnings(block: _Block) -> None:
 )
 def _zero_earnings(block: _Block) -> None:
     pay = block["leo_earnings"]
-    pay.loc[block.everyone(pay), "Earnings"] = 0
+    rows = block.everyone(pay)
+    _set_pay(pay, rows, np.zeros(len(rows), dtype=np.int64))
 
 
 @_fault(
@@ -269,7 +284,47 @@ def _implausible_pay(block: _Block) -> None:
         block.rng.integers(40, 100, len(rows), dtype=np.int64),
         block.rng.integers(1, 20, len(rows), dtype=np.int64),
     )
-    pay.loc[rows, "Earnings"] = np.where(high, amount * times, pounds)
+    _set_pay(pay, rows, np.where(high, amount * times, pounds))
+
+
+@_fault(
+    "tied-employers",
+    "earnings",
+    0.004,
+    FORM,
+    "Share of years of pay in which two enterprises paid just as much, with the flag "
+    "(and those of industry and section, if these are two as well).",
+)
+def _tied_employers(block: _Block) -> None:
+    pay = block["leo_earnings"]
+    amount = pay["Earnings"].to_numpy()
+    two = (pay["Num_Employments"].to_numpy() == 2) & pay["main_enterprise"].notna().to_numpy()
+    rows = block.some(two & (amount > 0) & (amount % 2 == 0))
+    for count, part, flag in (
+        ("Num_Employments", "enterprise_earnings", "tied_main_record_enterprise_sic_fg"),
+        ("Num_Sections", "Section_Earnings", "Tied_Main_Section_Flag"),
+        ("Num_SIC", "SIC_Earnings", "Tied_Main_SIC_Flag"),
+    ):
+        tied = rows[pay[count].to_numpy()[rows] == 2]
+        pay.loc[tied, part] = amount[tied] // 2
+        pay.loc[tied, flag] = 1
+
+
+@_fault(
+    "stray-section",
+    "earnings",
+    0.002,
+    INDUSTRY_DASHBOARD,
+    "Share of years of pay whose section of industry is RADIO BROADCASTING, which is no section but a part of "
+    "information and communication.",
+)
+def _stray_section(block: _Block) -> None:
+    pay = block["leo_earnings"]
+    real = SECTION_NAMES["J"]
+    rows = block.some(pay["Main_Section"].to_numpy() == real)
+    linked = rows[pay["main_enterprise_linked_section"].to_numpy()[rows] == real]
+    pay.loc[rows, "Main_Section"] = STRAY_SECTION
+    pay.loc[linked, "main_enterprise_linked_section"] = STRAY_SECTION
 
 
 # Links --------------------------------------------------------------------------------------------------------------
@@ -321,9 +376,11 @@ def _two_edukeys(block: _Block) -> None:
     rank = pay.groupby("Edukey").cumcount()
     moves = second.notna() & ((rank == 1) | ((rank > 1) & (fate < 0.35)))
     split = second.notna() & ~moves & (fate < 0.55) & (pay["Earnings"] > 1)
-    half = pay["Earnings"] // 3
-    copies = pay[split].assign(Edukey=second[split], Earnings=half[split])
-    pay["Earnings"] = pay["Earnings"].where(~split, pay["Earnings"] - half)
+    rows = np.flatnonzero(split)
+    amount = pay["Earnings"].to_numpy()[rows]
+    copies = pay[split].assign(Edukey=second[split]).reset_index(drop=True)
+    _set_pay(copies, np.arange(len(copies)), amount // 3)
+    _set_pay(pay, rows, amount - amount // 3)
     pay["Edukey"] = pay["Edukey"].where(~moves, second)
     block["leo_earnings"] = pd.concat([pay, copies], ignore_index=True)
     block["LEARNER_AE_ID_TO_EDUKEY_LOOKUP"] = pd.concat(

@@ -90,7 +90,7 @@ def test_it_runs_wherever_the_folder_is_moved(small_population, tmp_path, monkey
         table = 'LEO_i2."LEO-TRAINING".leo_earnings'
         monkeypatch.setenv("LEO_DATA", str(small_population))
         assert one(connection, f"select count(*) from {table}") == len(load("leo_earnings"))
-        assert len(connection.execute(f"describe {table}").fetchall()) == 3
+        assert len(connection.execute(f"describe {table}").fetchall()) == 17
 
 
 @pytest.mark.parametrize("project", ['a"b', "2002237", "select"])

@@ -65,6 +65,10 @@ def too_much_or_too_little(clean: Records, dirty: Records) -> float:
     return share((ratio >= 40) | (ratio < 0.05))
 
 
+def flag_added(clean: Records, dirty: Records, flag: str) -> float:
+    return share(dirty["leo_earnings"][flag] > clean["leo_earnings"][flag])
+
+
 def wrong_era(clean: Records, dirty: Records) -> float:
     old, new = census(clean, "SENprovision"), census(dirty, "SENprovision")
     return share((old != new)[old != "N"])
@@ -90,6 +94,8 @@ MEASURES: dict[str, Callable[[Records, Records], float]] = {
     "spell-without-earnings": spell_lacks_pay,
     "zero-earnings": lambda c, d: share(d["leo_earnings"]["Earnings"] == 0),
     "implausible-pay": too_much_or_too_little,
+    "tied-employers": lambda c, d: flag_added(c, d, "tied_main_record_enterprise_sic_fg"),
+    "stray-section": lambda c, d: share(d["leo_earnings"]["Main_Section"] == "RADIO BROADCASTING"),
     "two-edukeys": doubled("EDUKEY"),
     "shared-edukey": lambda c, d: share(
         d["LEARNER_AE_ID_TO_EDUKEY_LOOKUP"].groupby("EDUKEY")["AE_ID"].nunique() == 2
@@ -167,6 +173,17 @@ def test_default_dates_are_flagged_true_to_form_and_rarer_from_2013(
     assert late < 0.6 * flagged(end, when, True, dirty)
     assert AFTER_REAL_TIME < 0.6
     assert (spells["StartDate"] <= spells["EndDate"]).all()
+
+
+def test_parts_of_pay_stay_parts_of_it(records: Records, lives: Lives):
+    pay = planted(records, lives.plan, *(fault.name for fault in FAULTS))["leo_earnings"]
+    for part in ("enterprise_earnings", "SIC_Earnings", "Section_Earnings"):
+        assert (pay[part] <= pay["Earnings"]).all()
+    assert (pay.loc[pay["Earnings"] == 0, ["enterprise_earnings", "SIC_Earnings"]] == 0).all(axis=None)
+    tied = planted(records, lives.plan, "tied-employers")["leo_earnings"]
+    tied = tied[(tied["tied_main_record_enterprise_sic_fg"] == 1) & (tied["Num_Employments"] == 2)]
+    assert (tied["enterprise_earnings"] * 2 <= tied["Earnings"]).all()
+    assert len(tied) > 100
 
 
 def test_default_dates_make_no_spells_overlap(records: Records, lives: Lives):

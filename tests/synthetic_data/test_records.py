@@ -15,8 +15,9 @@ from synthetic_data.lives.jobs import JobKind
 from synthetic_data.records import ids
 from synthetic_data.records.census import census_date, ever_eligible
 from synthetic_data.records.codes import SEN_LAST_OLD, SEN_REFORM
+from synthetic_data.records.industries import NAMES, NONE, registered
 from synthetic_data.records.ks4 import number_grades
-from synthetic_data.records.leo import merge_spells, tax_year_code
+from synthetic_data.records.leo import _largest, merge_spells, tax_year_code
 
 CENSUSES = [view for view in catalogue.views() if view.group == "school_census"]
 KS4 = [view for view in catalogue.views() if view.group == "ks4_pupil"]
@@ -302,6 +303,86 @@ def test_pay_is_the_sum_over_jobs(clean: Block, lives: Lives):
     pay = clean.views["leo_earnings"].query("TaxYear == 201516").set_index("Edukey")["Earnings"]
     expected = pd.Series(pence // 100, index=keys).loc[pay.index]
     assert (expected == pay).all()
+
+
+AGGREGATES = st.lists(
+    st.tuples(st.integers(0, 2), st.integers(-1, 3), st.integers(100, 1_000)), min_size=1, max_size=30
+)
+
+
+@given(AGGREGATES)
+def test_the_largest_of_each_cell_is_that_of_a_plain_count(rows: list[tuple[int, int, int]]):
+    table = pd.DataFrame(rows, columns=["cell", "label", "pence"])
+    cells = sorted(set(table["cell"]))
+    cell = table["cell"].map(cells.index).to_numpy()
+    made = _largest(cell, len(cells), table["label"].to_numpy(), table["pence"].to_numpy())
+    for place, number in enumerate(cells):
+        pounds = table[table["cell"] == number].groupby("label")["pence"].sum() // 100
+        first = min(pounds.index, key=lambda label: (-pounds[label], label == NONE, label))
+        assert made.label[place] == first
+        assert made.pounds[place] == pounds.max()
+        assert made.tied[place] == ((pounds == pounds.max()).sum() > 1)
+        assert made.count[place] == (pounds.index != NONE).sum()
+
+
+def test_enterprise_and_industry_are_those_of_the_jobs(clean: Block, lives: Lives):
+    year = lives.pay.tax_year == 2015
+    register = registered(lives.plan.seed, lives.employers.enterprise, lives.employers.section)
+    job = lives.pay.job[year]
+    keys = np.append(register.keys, "")[register.key[job]]
+    names = np.append(NAMES, "")[register.name[job]]
+    paid = pd.DataFrame(
+        {
+            "Edukey": clean.truth["people"]["EDUKEY"].to_numpy()[lives.jobs.person[job]],
+            "key": keys,
+            "name": names,
+            "pence": lives.pay.pence[year],
+        }
+    )
+    pay = clean.views["leo_earnings"].query("TaxYear == 201516").set_index("Edukey")
+    known = paid[paid["key"] != ""]
+    different = known.groupby("Edukey")["key"].nunique().reindex(pay.index, fill_value=0)
+    assert (different == pay["Num_Employments"]).all()
+    for label, column, part in (
+        ("key", "main_enterprise", "enterprise_earnings"),
+        ("name", "Main_Section", "Section_Earnings"),
+    ):
+        of_label = paid.groupby(["Edukey", label])["pence"].sum() // 100
+        asked = pd.MultiIndex.from_arrays([pay.index, pay[column].fillna("")])
+        assert (of_label.reindex(asked).to_numpy() == pay[part].to_numpy()).all()
+        assert (of_label.groupby("Edukey").max().reindex(pay.index) == pay[part]).all()
+
+
+def test_three_largest_sums_need_not_belong_together(clean: Block):
+    pay = clean.views["leo_earnings"]
+    known = pay.dropna(subset=["main_enterprise", "Main_SIC2007", "Main_Section"])
+    code = known["Main_SIC2007"].astype("int64")
+    assert (code != known["main_enterprise_linked_sic2007"]).any()
+    assert (known["Main_Section"] != known["main_enterprise_linked_section"]).any()
+    assert (pay["enterprise_earnings"] <= pay["Earnings"]).all()
+    assert (known["SIC_Earnings"] >= known["enterprise_earnings"]).all()
+    assert (known["Section_Earnings"] >= known["SIC_Earnings"]).all()
+    assert (pay["Num_Sections"] <= pay["Num_SIC"]).all()
+    assert (pay["Num_SIC"] <= pay["Num_Employments"]).all()
+
+
+def test_an_employer_outside_the_register_has_neither_key_nor_industry(clean: Block):
+    pay = clean.views["leo_earnings"]
+    without = pay["main_enterprise"].isna()
+    assert 0.01 < without.mean() < 0.08
+    assert pay.loc[without, "main_enterprise_linked_section"].isna().all()
+    assert pay.loc[without, "main_enterprise_linked_sic2007"].isna().all()
+    assert (pay["Num_Employments"] == 0).any()
+    assert pay.loc[~without, "main_enterprise_linked_section"].notna().all()
+
+
+def test_a_section_is_that_of_its_codes(clean: Block):
+    known = clean.views["leo_earnings"].dropna(subset=["main_enterprise"])
+    code, section = "main_enterprise_linked_sic2007", "main_enterprise_linked_section"
+    assert not known[[code, section]].drop_duplicates().duplicated(code).any()
+    assert not known[["main_enterprise", code]].drop_duplicates().duplicated("main_enterprise").any()
+    assert set(known["main_enterprise_linked_section"]) == set(NAMES)
+    assert known["Main_SIC2007"].dropna().str.startswith("0").any()
 
 
 def test_second_jobs_leave_no_trace_of_their_own(clean: Block, lives: Lives):
