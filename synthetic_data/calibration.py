@@ -15,6 +15,10 @@ main activity employment
     employed, and not in education: the published activities are ranked, with education first. Further and higher
     education are not recorded yet, so who is in education is taken from the truth behind the records.
 
+out-of-work benefits
+    neither employed nor in education, and at least a day on such a benefit in each of six consecutive months of the
+    tax year.
+
 Targets after graduation are medians for tax year 2016-17 from the Department for Education's Graduate outcomes (LEO),
 2016 to 2017 (28 March 2019), and industries from the data behind its dashboard on graduates' industries
 (https://github.com/dfe-analytical-services/leo-graduate-industry-dashboard), of the first degrees of 2016/17. Here all
@@ -76,6 +80,14 @@ EARNINGS_TARGETS: dict[str, tuple[int, ...]] = {
     "Black": (3890, 6139, 8462, 16047, 19246, 22199),
 }
 """By years after KS4 as in ``YEARS``."""
+BENEFITS = "% on out-of-work benefits as main activity"
+BENEFITS_TARGETS: dict[str, dict[int, float]] = {
+    "All": {1: 2.5, 2: 7.8, 3: 10.1, 5: 11.6, 8: 10.5, 10: 9.7, 15: 8.2},
+    "FSM": {3: 25.4, 5: 28.0, 10: 23.7},
+    "Not FSM": {3: 8.1, 5: 9.5, 10: 7.8},
+    "Graduates": {3: 0.7, 5: 2.1, 10: 1.6},
+    "Non-graduates": {3: 14.8, 5: 16.5, 10: 13.8},
+}
 EARNINGS_AT_15 = {
     "Female non-graduates": 15150,
     "Male non-graduates": 24793,
@@ -164,8 +176,9 @@ def _targets() -> Iterator[tuple[str, str, int, float]]:
             (EARNINGS, group, year, float(median)) for year, median in zip(YEARS, medians, strict=True)
         )
     yield from ((EARNINGS, group, 15, float(median)) for group, median in EARNINGS_AT_15.items())
-    for group, shares in EMPLOYMENT_TARGETS.items():
-        yield from ((EMPLOYMENT, group, year, share) for year, share in shares.items())
+    for measure, targets in ((EMPLOYMENT, EMPLOYMENT_TARGETS), (BENEFITS, BENEFITS_TARGETS)):
+        for group, shares in targets.items():
+            yield from ((measure, group, year, share) for year, share in shares.items())
 
 
 def _compared(seen: pd.DataFrame, measure: str, group: str, year: int, target: float) -> _Row:
@@ -173,7 +186,8 @@ def _compared(seen: pd.DataFrame, measure: str, group: str, year: int, target: f
     if measure == EARNINGS:
         generated = float(np.round(members.loc[members["employed"], "annualised"].median()))
         return _in_pounds(measure, group, year, target, generated)
-    generated = float(np.round(100 * (members["employed"] & ~members["in_education"]).mean(), 1))
+    activity = members["employed"] if measure == EMPLOYMENT else members["on_benefits"] & ~members["employed"]
+    generated = float(np.round(100 * (activity & ~members["in_education"]).mean(), 1))
     return _in_per_cent(measure, group, year, target, generated)
 
 
@@ -213,9 +227,12 @@ def _person_year(made: Block, year: int) -> pd.DataFrame:
     people = people[people["cohort"] + year <= LAST_TAX_YEAR]
     tax_year = (people["cohort"] + year).to_numpy()
     months, annualised = _at_work(made, people, tax_year, PRICES)
+    claims = made.views["leo_benefit"]
+    claims = claims[claims["Out_of_work_benefit"] == 1]
     return people.assign(
         years_after_ks4=year,
         employed=months.sum(axis=1) == 12,
+        on_benefits=_six_in_a_row(_months(claims, people, tax_year)),
         annualised=annualised,
         in_education=_in_education(made, people, np.full(len(people), year + 1)),
     )
@@ -250,27 +267,42 @@ def _pay(made: Block, people: pd.DataFrame, tax_year: NDArray[np.integer], colum
     return people["EDUKEY"].map(pay[pay["TaxYear"] == pay["Edukey"].map(code)].set_index("Edukey")[column])
 
 
-def _at_work(
-    made: Block, people: pd.DataFrame, tax_year: NDArray[np.integer], prices: int
-) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
-    """Return people x twelve months from April, whether employed at all in them; and annualised earnings."""
+def _days(
+    spells: pd.DataFrame, people: pd.DataFrame, first: NDArray[np.integer], last: NDArray[np.integer]
+) -> NDArray[Any]:
+    """Return each person's days in spells from a first to a last day of their own."""
     place = pd.Series(np.arange(len(people)), index=people["EDUKEY"])
-    spells = made.views["leo_employment"]
     spells = spells[spells["EduKey"].isin(place.index)]
     row = spells["EduKey"].map(place).to_numpy().astype(np.int64)
     start = spells["StartDate"].to_numpy().astype("datetime64[D]").astype(np.int64)
     end = spells["EndDate"].to_numpy().astype("datetime64[D]").astype(np.int64)
+    days = np.minimum(end, last[row]) - np.maximum(start, first[row]) + 1
+    return np.bincount(row, weights=np.maximum(days, 0), minlength=len(people))
 
-    def days_between(first: NDArray[np.integer], last: NDArray[np.integer]) -> NDArray[Any]:
-        days = np.minimum(end, last[row]) - np.maximum(start, first[row]) + 1
-        return np.bincount(row, weights=np.maximum(days, 0), minlength=len(people))
 
-    days = days_between(TAX_YEAR_START[tax_year - 1970], TAX_YEAR_START[tax_year - 1969] - 1)
+def _months(spells: pd.DataFrame, people: pd.DataFrame, tax_year: NDArray[np.integer]) -> NDArray[np.bool_]:
+    """Return people x twelve months from April of a tax year: whether any day lies in a spell."""
     april = (tax_year - 1970) * 12 + month_number(1970, 4)
-    months = np.zeros((len(people), 12), dtype=bool)
-    for month in range(12):
-        first, last = MONTH_START[april + month], MONTH_START[april + month + 1] - 1
-        months[:, month] = days_between(first, last) > 0
+    return np.column_stack(
+        [
+            _days(spells, people, MONTH_START[april + month], MONTH_START[april + month + 1] - 1) > 0
+            for month in range(12)
+        ]
+    )
+
+
+def _six_in_a_row(months: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    windows = np.lib.stride_tricks.sliding_window_view(months, 6, axis=1)
+    return (windows.sum(axis=2) == 6).sum(axis=1) > 0
+
+
+def _at_work(
+    made: Block, people: pd.DataFrame, tax_year: NDArray[np.integer], prices: int
+) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
+    """Return people x twelve months from April, whether employed at all in them; and annualised earnings."""
+    spells = made.views["leo_employment"]
+    days = _days(spells, people, TAX_YEAR_START[tax_year - 1970], TAX_YEAR_START[tax_year - 1969] - 1)
     nominal = _pay(made, people, tax_year, "Earnings").to_numpy()
     real = nominal / pd.Series(tax_year).map(deflators(prices)).to_numpy()
-    return months, np.divide(real, days, out=np.full(len(people), np.nan), where=days > 0) * 365
+    annualised = np.divide(real, days, out=np.full(len(people), np.nan), where=days > 0) * 365
+    return _months(spells, people, tax_year), annualised

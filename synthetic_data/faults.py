@@ -327,6 +327,53 @@ def _stray_section(block: _Block) -> None:
     pay.loc[linked, "main_enterprise_linked_section"] = STRAY_SECTION
 
 
+# Benefits -----------------------------------------------------------------------------------------------------------
+
+
+@_fault(
+    "overlapping-benefits",
+    "benefits",
+    0.03,
+    FORM,
+    "Share of spells of more than four weeks in the middle of which there is a spell of another type.",
+)
+def _overlapping_benefits(block: _Block) -> None:
+    spells = block["leo_benefit"]
+    start = _days(spells["StartDate"])
+    end = np.minimum(_days(spells["EndDate"]), LAST_DAY)
+    rows = block.some(end - start > 28)
+    part = (end - start)[rows] // 3
+    # Carers and the sick may have, or be thought to have, something else beside.
+    other = np.where(spells["Benefit_type"].to_numpy()[rows] == "ICA", "JSA", "ICA").astype(object)
+    second = spells.iloc[rows].assign(
+        StartDate=as_dates(start[rows] + part),
+        EndDate=as_dates(end[rows] - part),
+        Benefit_type=other,
+        Out_of_work_benefit=(other == "JSA").astype(np.int64),
+    )
+    block["leo_benefit"] = pd.concat([spells, second], ignore_index=True)
+
+
+@_fault(
+    "benefit-closed-late",
+    "benefits",
+    0.02,
+    INVENTED,
+    "Share of spells that were closed one to eight weeks late, and so run on into work.",
+)
+def _benefit_closed_late(block: _Block) -> None:
+    spells = block["leo_benefit"]
+    end = _days(spells["EndDate"])
+    order = np.lexsort((end, spells["Benefit_type"], spells["EduKey"]))
+    keys = spells[["EduKey", "Benefit_type"]].to_numpy()[order]
+    same = (keys[1:] == keys[:-1]).all(axis=1)
+    after = np.full(len(spells), OPEN_END)
+    after[order[:-1]] = np.where(same, _days(spells["StartDate"])[order][1:], OPEN_END)
+    late = end + block.rng.integers(7, 57, len(spells), dtype=np.int64)
+    rows = block.some((late <= LAST_DAY) & (late + 1 < after))
+    spells.loc[rows, "EndDate"] = as_dates(late[rows])
+
+
 # Links --------------------------------------------------------------------------------------------------------------
 
 
@@ -383,6 +430,11 @@ def _two_edukeys(block: _Block) -> None:
     _set_pay(pay, rows, amount - amount // 3)
     pay["Edukey"] = pay["Edukey"].where(~moves, second)
     block["leo_earnings"] = pd.concat([pay, copies], ignore_index=True)
+
+    claims = block["leo_benefit"]
+    second = claims["EduKey"].map(other)
+    moves = second.notna() & (rng.random(len(claims)) < 0.4)
+    claims["EduKey"] = claims["EduKey"].where(~moves, second)
     block["LEARNER_AE_ID_TO_EDUKEY_LOOKUP"] = pd.concat(
         [lookup, chosen.assign(EDUKEY=chosen["EDUKEY"].map(other))], ignore_index=True
     )

@@ -1,4 +1,4 @@
-"""What happens to people: homes, schooling, attainment, study, families, jobs and pay.
+"""What happens to people: homes, schooling, attainment, study, families, jobs, pay and benefits.
 
 Lives know nothing of tables, columns or codes; ``records`` writes down what each source saw of them.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from synthetic_data.lives.attainment import Attainment, make_attainment
+from synthetic_data.lives.benefits import Benefits, make_benefits
 from synthetic_data.lives.courses import Courses, make_courses
 from synthetic_data.lives.families import Families, make_families
 from synthetic_data.lives.higher_education import HigherEducation, make_higher_education
@@ -41,6 +42,7 @@ class Lives:
     pay: JobYears
     courses: Courses
     employers: Employers
+    benefits: Benefits
 
 
 def make_lives(plan: Plan, block: int) -> Lives:
@@ -57,6 +59,9 @@ def make_lives(plan: Plan, block: int) -> Lives:
     pay = make_pay(plan, block, people, homes, attainment, higher, families, jobs)
     courses = make_courses(plan, block, people)
     employers = make_employers(plan, block, people, attainment, higher, courses, jobs)
+    benefits = make_benefits(
+        plan, block, people, homes, schooling, attainment, higher, routes, families, own, jobs
+    )
     return Lives(
         plan=plan,
         block=block,
@@ -72,4 +77,5 @@ def make_lives(plan: Plan, block: int) -> Lives:
         pay=pay,
         courses=courses,
         employers=employers,
+        benefits=benefits,
     )

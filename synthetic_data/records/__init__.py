@@ -36,6 +36,8 @@ def make_records(lives: Lives) -> dict[str, pd.DataFrame]:
                 fields = leo.employment(lives, found)
             case "earnings":
                 fields = leo.earnings(lives, found)
+            case "benefits":
+                fields = leo.benefits(lives, found)
             case "self_assessment":
                 fields = leo.self_assessment(lives, found)
             case _:

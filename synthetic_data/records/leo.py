@@ -1,4 +1,4 @@
-"""The tax records: spells in employment, pay by tax year, and self-assessment."""
+"""The tax and benefit records: spells in employment and on benefits, pay by tax year, and self-assessment."""
 
 from __future__ import annotations
 
@@ -9,14 +9,34 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from synthetic_data.calendar import LAST_TAX_YEAR, OPEN_END
+from synthetic_data.calendar import LAST_TAX_YEAR, OPEN_END, day
 from synthetic_data.lives import Lives
+from synthetic_data.lives.benefits import Benefit
 from synthetic_data.lives.families import FIRST_YEAR
 from synthetic_data.prices import deflators
 from synthetic_data.records import ids
 from synthetic_data.records.frames import where
 from synthetic_data.records.industries import CODES, NAMES, NONE, registered
 
+WRITTEN = {
+    Benefit.JOBSEEKER: "JSA",
+    Benefit.INCOME_SUPPORT: "IS",
+    Benefit.SICKNESS: "ESA",
+    Benefit.CARER: "ICA",
+    Benefit.DISABILITY_LIVING: "DLA",
+    Benefit.INDEPENDENCE: "PIP",
+    Benefit.SEARCHING: "UAA",
+    Benefit.WORKING: "UAB",
+    Benefit.NO_REQUIREMENTS: "UBC",
+    Benefit.PREPARING: "UCE",
+    Benefit.PLANNING: "UDF",
+}
+"""Codes as in scripts that ran on the data (see ``catalogue.SOURCES["fft_code"]``)."""
+BENEFIT_TYPES = (*WRITTEN.values(), "IB")
+OUT_OF_WORK = ("JSA", "IS", "ESA", "IB", "UAA", "UBC", "UCE", "UDF")
+"""Types with the flag. The form does not say which have it: this is our reading, and sources differ over ICA."""
+SICKNESS_REFORM = day(2008, 10, 27)
+"""From when on new claims for sickness are for employment and support allowance."""
 FIRST_EARNINGS_YEAR, FIRST_SELF_ASSESSMENT_YEAR = 2003, 2013
 
 
@@ -135,6 +155,32 @@ def _labelled(labels: NDArray[np.object_], place: NDArray[np.int64]) -> Any:
     # One more label, so that there is one to look up even if no enterprise is known.
     more = np.concatenate([labels, np.array([None], dtype=object)])
     return where(place != NONE, more[place])
+
+
+def benefit_codes(kind: NDArray[np.integer], start: NDArray[np.integer]) -> NDArray[np.int64]:
+    """Return places in ``BENEFIT_TYPES``: sickness has another benefit from October 2008 on."""
+    codes = np.array([BENEFIT_TYPES.index(WRITTEN[each]) for each in Benefit], dtype=np.int64)[kind]
+    return np.where((kind == Benefit.SICKNESS) & (start < SICKNESS_REFORM), BENEFIT_TYPES.index("IB"), codes)
+
+
+def benefits(lives: Lives, found: NDArray[np.bool_]) -> dict[str, Any]:
+    """Return spells on benefits; those of one type that overlap or abut are one, those of two types stay apart."""
+    spells = lives.benefits
+    seen = found[spells.person]
+    person, first, last = spells.person[seen], spells.start[seen], spells.end[seen]
+    types = len(BENEFIT_TYPES)
+    both, start, end = merge_spells(person * types + benefit_codes(spells.kind[seen], first), first, last)
+    # By person and start, whatever the type.
+    order = np.lexsort((both % types, start, both // types))
+    both, start, end = both[order], start[order], end[order]
+    written = np.array(BENEFIT_TYPES, dtype=object)[both % types]
+    return {
+        "EduKey": ids.edukey(lives.plan.seed, lives.people.number)[both // types],
+        "StartDate": start,
+        "EndDate": end,
+        "Benefit_type": written,
+        "Out_of_work_benefit": np.isin(both % types, [BENEFIT_TYPES.index(code) for code in OUT_OF_WORK]),
+    }
 
 
 def self_assessment(lives: Lives, found: NDArray[np.bool_]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import pytest
 from synthetic_data import calibration
 from synthetic_data.blocks import Block
 from synthetic_data.calibration import (
+    BENEFITS,
     EARNINGS,
     EMPLOYMENT,
     GRADUATE_EARNINGS,
@@ -40,6 +41,7 @@ def test_large_groups_come_near_the_published_figures(compared: pd.DataFrame):
         assert gap[EARNINGS, group].max() < 10, group
     assert gap[EMPLOYMENT, "All"].max() < 3
     assert gap[EARNINGS].median() < 4
+    assert gap[BENEFITS, "All"].max() < 3
     assert gap[GRADUATE_EARNINGS].max() < 10
     assert gap[GRADUATE_INDUSTRY].max() < 5
     assert gap[GRADUATE_INDUSTRY].median() < 1
@@ -88,7 +90,20 @@ def hand_made() -> Block:
         {"Edukey": ["A", "B", "C", "A"], "TaxYear": [200607] * 3 + [200708], "Earnings": [5000, 7220, 100, 9]}
     ).assign(Main_Section=["EDUCATION", "CONSTRUCTION", "EDUCATION", "CONSTRUCTION"])
     studies = pd.DataFrame({"person": [1], "years_after_ks4": [2], "activity": ["college"]})
-    return Block({"leo_employment": spells, "leo_earnings": pay}, {"people": people, "activities": studies})
+    claims = pd.DataFrame(
+        {
+            "EduKey": ["C", "C", "B"],
+            "StartDate": ["2006-04-06", "2006-07-01", "2006-05-01"],
+            "EndDate": ["2006-06-10", "2006-09-01", "2006-09-30"],
+            "Out_of_work_benefit": [1, 1, 1],
+        }
+    )
+    for column in ("StartDate", "EndDate"):
+        claims[column] = claims[column].to_numpy().astype("datetime64[s]")
+    return Block(
+        {"leo_employment": spells, "leo_earnings": pay, "leo_benefit": claims},
+        {"people": people, "activities": studies},
+    )
 
 
 def test_a_person_year_by_hand():
@@ -96,6 +111,8 @@ def test_a_person_year_by_hand():
     # A has a gap in June and July but a day in each month; C starts in June.
     assert list(seen["employed"]) == [True, True, False]
     assert list(seen["in_education"]) == [False, True, False]
+    # C has a day on benefits in each month from April to September, B from May on.
+    assert list(seen["on_benefits"]) == [False, False, True]
     days = {"A": 365 - 30, "B": 361}
     price = calibration.deflators(2017)[2006]
     for key, earned in (("A", 5000), ("B", 7220)):

@@ -39,6 +39,7 @@ def test_the_views_of_this_release():
         "education_records_lookup",
         "leo_employment",
         "leo_earnings",
+        "leo_benefit",
         "leo_self_assessment",
     ]
 
@@ -179,7 +180,7 @@ def test_span_says_exactly_the_years(years):
     ("name", "hint"),
     [
         ("spring_census_1999", "has the years 2006-2021"),
-        ("leo_earning", "did you mean leo_earnings?"),
+        ("leo_earning", "did you mean leo_earnings"),
         ("nothing_like_it", "synthetic-leo views"),
         (7, "synthetic-leo views"),
     ],

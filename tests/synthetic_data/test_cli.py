@@ -115,7 +115,7 @@ MISTAKES = {
     "no command": ([], "COMMAND"),
     "unknown command": (["make"], "invalid choice: 'make'"),
     "unknown option": (["views", "--xml"], "--xml"),
-    "unknown view": (["describe", "leo_earning"], "did you mean leo_earnings?"),
+    "unknown view": (["describe", "leo_earning"], "did you mean leo_earnings"),
     "unknown year": (["describe", "spring_census_1999"], "has the years 2006-2021"),
     "unknown column": (["describe", "leo_earnings", "Pay"], "no column 'Pay'"),
     "no people": (order("OUT", people=0), "people must be a whole number of 1 or more, not '0'"),

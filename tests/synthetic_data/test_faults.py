@@ -96,6 +96,8 @@ MEASURES: dict[str, Callable[[Records, Records], float]] = {
     "implausible-pay": too_much_or_too_little,
     "tied-employers": lambda c, d: flag_added(c, d, "tied_main_record_enterprise_sic_fg"),
     "stray-section": lambda c, d: share(d["leo_earnings"]["Main_Section"] == "RADIO BROADCASTING"),
+    "overlapping-benefits": lambda c, d: len(d["leo_benefit"]) / len(c["leo_benefit"]) - 1,
+    "benefit-closed-late": lambda c, d: share(d["leo_benefit"]["EndDate"] > c["leo_benefit"]["EndDate"]),
     "two-edukeys": doubled("EDUKEY"),
     "shared-edukey": lambda c, d: share(
         d["LEARNER_AE_ID_TO_EDUKEY_LOOKUP"].groupby("EDUKEY")["AE_ID"].nunique() == 2
@@ -115,7 +117,10 @@ MEASURES: dict[str, Callable[[Records, Records], float]] = {
     "blank-pupil-reference": lambda c, d: share(census(d, "PupilMatchingRefAnonymous") == ""),
     "duplicate-ks4-row": second_rows(KS4),
 }
-OTHER_VIEWS = {"two-edukeys": {"leo_employment", "leo_earnings"}, "two-pupil-references": {*CENSUSES, *KS4}}
+OTHER_VIEWS = {
+    "two-edukeys": {"leo_employment", "leo_earnings", "leo_benefit"},
+    "two-pupil-references": {*CENSUSES, *KS4},
+}
 
 
 def test_every_fault_has_its_measure():
@@ -184,6 +189,13 @@ def test_parts_of_pay_stay_parts_of_it(records: Records, lives: Lives):
     tied = tied[(tied["tied_main_record_enterprise_sic_fg"] == 1) & (tied["Num_Employments"] == 2)]
     assert (tied["enterprise_earnings"] * 2 <= tied["Earnings"]).all()
     assert len(tied) > 100
+
+
+def test_a_benefit_closed_late_does_not_meet_the_next_of_its_type(records: Records, lives: Lives):
+    spells = planted(records, lives.plan, "benefit-closed-late")["leo_benefit"]
+    spells = spells.sort_values(["EduKey", "Benefit_type", "StartDate"], ignore_index=True)
+    same = (spells[["EduKey", "Benefit_type"]] == spells[["EduKey", "Benefit_type"]].shift()).all(axis=1)
+    assert (spells["StartDate"][same] > spells["EndDate"].shift()[same]).all()
 
 
 def test_default_dates_make_no_spells_overlap(records: Records, lives: Lives):

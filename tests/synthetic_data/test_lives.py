@@ -8,6 +8,7 @@ import pytest
 from synthetic_data.calendar import LAST_DAY, LAST_TAX_YEAR, OPEN_END, day, tax_year_of
 from synthetic_data.lives import Lives, industries, make_lives
 from synthetic_data.lives.attainment import ENGLISH, GRADE_C, LANGUAGE, MATHEMATICS
+from synthetic_data.lives.benefits import LONGEST_PIECE, Benefit, _pieces
 from synthetic_data.lives.courses import PLACES, subject_shares
 from synthetic_data.lives.higher_education import NEVER
 from synthetic_data.lives.jobs import JobKind
@@ -183,3 +184,31 @@ def test_an_employer_has_one_enterprise_in_each_industry(lives: Lives):
     employers, count = lives.employers, len(industries.LETTERS)
     assert (employers.enterprise // count == lives.jobs.firm).all()
     assert (employers.enterprise % count == employers.section).all()
+
+
+def test_nobody_looks_for_work_while_at_work_or_at_university(lives: Lives):
+    spells = lives.benefits
+    searching = np.isin(spells.kind, (Benefit.JOBSEEKER, Benefit.SEARCHING))
+    at_work = set()
+    for person, start, end in zip(lives.jobs.person, lives.jobs.start, lives.jobs.end, strict=True):
+        if person < 500:
+            at_work.update((int(person), d) for d in range(start, min(end, LAST_DAY) + 1))
+    for place in np.flatnonzero(searching & (spells.person < 500)):
+        person = int(spells.person[place])
+        for d in range(spells.start[place], min(spells.end[place], LAST_DAY) + 1):
+            assert (person, d) not in at_work
+        begun = np.int64(spells.start[place]).astype("datetime64[D]").astype(object)
+        academic = begun.year + (begun.month >= 9) - lives.people.cohort[person]
+        assert academic >= 1
+        assert lives.routes.activity[person, academic] != Activity.UNIVERSITY
+
+
+def test_pieces_cover_every_month_out_of_work_once():
+    out = np.random.default_rng(1).random((40, 90)) < 0.93
+    person, first, last, begins, ends = _pieces(out)
+    covered = np.zeros(out.shape, dtype=int)
+    for who, start, end in zip(person, first, last, strict=True):
+        assert 0 <= end - start < LONGEST_PIECE
+        covered[who, start : end + 1] += 1
+    assert (covered == out).all()
+    assert begins.sum() == ends.sum() == (np.diff(np.pad(out, ((0, 0), (1, 0))).astype(int)) == 1).sum()

@@ -17,7 +17,7 @@ from synthetic_data.records.census import census_date, ever_eligible
 from synthetic_data.records.codes import SEN_LAST_OLD, SEN_REFORM
 from synthetic_data.records.industries import NAMES, NONE, registered
 from synthetic_data.records.ks4 import number_grades
-from synthetic_data.records.leo import _largest, merge_spells, tax_year_code
+from synthetic_data.records.leo import BENEFIT_TYPES, OUT_OF_WORK, _largest, merge_spells, tax_year_code
 
 CENSUSES = [view for view in catalogue.views() if view.group == "school_census"]
 KS4 = [view for view in catalogue.views() if view.group == "ks4_pupil"]
@@ -233,7 +233,7 @@ def test_every_record_finds_its_person_without_faults(clean: Block):
     keys = set(clean.views["LEARNER_AE_ID_TO_EDUKEY_LOOKUP"]["EDUKEY"])
     for view in [*CENSUSES, *KS4]:
         assert set(clean.views[view.name].iloc[:, 0]) <= pupils
-    for name in ("leo_employment", "leo_earnings", "leo_self_assessment"):
+    for name in ("leo_employment", "leo_earnings", "leo_benefit", "leo_self_assessment"):
         assert set(clean.views[name].iloc[:, 0]) <= keys
 
 
@@ -402,6 +402,33 @@ def test_self_assessment_adds_up(clean: Block):
     parts = own["EARNINGS_PTR"].fillna(0) + own["EARNINGS_SOLE"].fillna(0)
     assert (parts == own["EARNINGS_SELF_EMPLOYMENT"]).all()
     assert (own["EARNINGS_PTR"].isna() != own["EARNINGS_SOLE"].isna()).mean() > 0.9
+
+
+def test_benefits_of_one_type_are_merged_and_those_of_two_may_overlap(clean: Block):
+    spells = clean.views["leo_benefit"].sort_values(
+        ["EduKey", "Benefit_type", "StartDate"], ignore_index=True
+    )
+    last = spells["EndDate"].where(spells["EndDate"].dt.year < 9999, pd.Timestamp("2100-01-01"))
+    assert (spells["StartDate"] <= spells["EndDate"]).all()
+    same = (spells[["EduKey", "Benefit_type"]] == spells[["EduKey", "Benefit_type"]].shift()).all(axis=1)
+    assert ((spells["StartDate"] - last.shift()).dt.days[same] > 1).all()
+    spells = spells.assign(last=last).sort_values(["EduKey", "StartDate"], ignore_index=True)
+    person = spells["EduKey"].eq(spells["EduKey"].shift())
+    assert (spells["StartDate"] <= spells["last"].shift())[person].any()
+    assert 0.02 < (spells["EndDate"].dt.year == 9999).mean() < 0.3
+
+
+def test_benefit_types_have_their_time_and_their_flag(clean: Block):
+    spells = clean.views["leo_benefit"]
+    assert set(spells["Benefit_type"]) == set(BENEFIT_TYPES)
+    flagged = set(spells.loc[spells["Out_of_work_benefit"] == 1, "Benefit_type"])
+    assert flagged == set(OUT_OF_WORK)
+    assert not flagged & set(spells.loc[spells["Out_of_work_benefit"] == 0, "Benefit_type"])
+    first = spells.groupby("Benefit_type")["StartDate"].min()
+    assert (first[[code for code in first.index if code.startswith("U")]] >= "2013-10-01").all()
+    assert first["ESA"] >= pd.Timestamp("2008-10-27")
+    assert first["PIP"] >= pd.Timestamp("2014-01-01")
+    assert spells.loc[spells["Benefit_type"] == "IB", "StartDate"].max() < pd.Timestamp("2008-10-27")
 
 
 def test_nothing_is_known_after_the_last_day(clean: Block):
