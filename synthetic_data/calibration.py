@@ -12,9 +12,8 @@ employed
 annualised earnings
     earnings / days in employment in the tax year x 365, at 2017-18 prices, of those employed.
 main activity employment
-    employed, and not in education: the published activities are ranked, with education first. Further and higher
-    education are not recorded yet, so who is in education is taken from the truth behind the records.
-
+    employed, and not in education: the published activities are ranked, with education first. Further education is
+    not recorded yet, so who is in education is taken from the truth behind the records.
 out-of-work benefits
     neither employed nor in education, and at least a day on such a benefit in each of six consecutive months of the
     tax year.
@@ -32,8 +31,9 @@ annualised earnings after graduation
 industry after graduation
     section that paid most, one year after graduation, of those in sustained employment both one and three years after.
 
-Groups are taken from the truth too, as free school meals stand in these records from 2006 on only and degrees in none
-yet. Pupils of independent schools have no known eligibility or ethnic group and count in none of those groups.
+Groups are taken from the truth too, as free school meals stand in these records from 2006 on only, and degrees only of
+students who were found. Pupils of independent schools have no known eligibility or ethnic group and count in none of
+those groups.
 """
 
 from __future__ import annotations

@@ -507,6 +507,11 @@ def _two_pupil_references(block: _Block) -> None:
         references = frame[field].to_numpy()[rows]
         changed = [end >= first_new[reference] for reference, end in zip(references, ends, strict=True)]
         frame.loc[rows[changed], field] = [new[reference] for reference in references[changed]]
+    for view in catalogue.views():
+        if view.group == "student_record" and view.year is not None:
+            frame, field = block[view.name], "HE_PUPILMATCHINGREFANONYMOUS"
+            changed = [view.year >= first_new.get(reference, view.year + 1) for reference in frame[field]]
+            frame.loc[changed, field] = [new[reference] for reference in frame.loc[changed, field]]
     block["LEARNER_AE_ID_TO_PMR_LOOKUP"] = pd.concat(
         [lookup, chosen.assign(PUPILMATCHINGREFANONYMOUS=[new[reference] for reference in old])],
         ignore_index=True,
@@ -636,6 +641,36 @@ def _blank_pupil_reference(block: _Block) -> None:
     for view in block.views():
         frame = block[view.name]
         frame.loc[block.everyone(frame), "PupilMatchingRefAnonymous"] = ""
+
+
+# Higher education ---------------------------------------------------------------------------------------------------
+
+
+@_fault(
+    "blank-student-reference",
+    "student_record",
+    0.003,
+    FFT_CODE,
+    "Share of students' rows with an empty pupil reference.",
+)
+def _blank_student_reference(block: _Block) -> None:
+    for view in block.views():
+        frame = block[view.name]
+        frame.loc[block.everyone(frame), "HE_PUPILMATCHINGREFANONYMOUS"] = ""
+
+
+@_fault(
+    "missing-end-of-study",
+    "student_record",
+    0.008,
+    INVENTED,
+    "Share of students' rows that lack the day on which study ended, although it did.",
+)
+def _missing_end_of_study(block: _Block) -> None:
+    for view in block.views():
+        frame = block[view.name]
+        field = "HE_ENDDATE" if "HE_ENDDATE" in frame else "HE_DATELEFT"
+        frame.loc[block.some(frame[field].notna().to_numpy()), field] = np.datetime64("NaT", "s")
 
 
 # Key Stage 4 --------------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from synthetic_data.lives.attainment import Attainment, make_attainment
 from synthetic_data.lives.benefits import Benefits, make_benefits
-from synthetic_data.lives.courses import Courses, make_courses
+from synthetic_data.lives.courses import Courses, Instances, make_courses, make_instances
 from synthetic_data.lives.families import Families, make_families
 from synthetic_data.lives.higher_education import HigherEducation, make_higher_education
 from synthetic_data.lives.homes import Homes, make_homes
@@ -41,6 +41,7 @@ class Lives:
     jobs: Jobs
     pay: JobYears
     courses: Courses
+    instances: Instances
     employers: Employers
     benefits: Benefits
 
@@ -58,6 +59,7 @@ def make_lives(plan: Plan, block: int) -> Lives:
     jobs = make_work(plan, block, people, homes, attainment, higher, routes, families, own)
     pay = make_pay(plan, block, people, homes, attainment, higher, families, jobs)
     courses = make_courses(plan, block, people)
+    instances = make_instances(plan, block, people, attainment, higher, routes)
     employers = make_employers(plan, block, people, attainment, higher, courses, jobs)
     benefits = make_benefits(
         plan, block, people, homes, schooling, attainment, higher, routes, families, own, jobs
@@ -76,6 +78,7 @@ def make_lives(plan: Plan, block: int) -> Lives:
         jobs=jobs,
         pay=pay,
         courses=courses,
+        instances=instances,
         employers=employers,
         benefits=benefits,
     )

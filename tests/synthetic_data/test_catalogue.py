@@ -33,6 +33,9 @@ def test_the_views_of_this_release():
         "KS4Pupil_2002_to_2014",
         "KS4Pupil_2015_to_2021",
     ]
+    assert [name for database, name in names if database == "HESA_i2"] == [
+        f"hesa_{year}" for year in range(2005, 2021)
+    ]
     assert [name for database, name in names if database == "LEO_i2"] == [
         "LEARNER_AE_ID_TO_PMR_LOOKUP",
         "LEARNER_AE_ID_TO_EDUKEY_LOOKUP",
@@ -123,6 +126,26 @@ def test_census_names_follow_the_code_that_ran(year, field, name):
 def test_a_column_is_in_the_years_and_the_term_of_the_form(field, held, not_held):
     assert all(field in fields(year) for year in held)
     assert not any(field in fields(year) for year in not_held)
+
+
+@pytest.mark.parametrize(
+    ("field", "held", "not_held"),
+    [
+        ("HE_INSTID_ANON", [2005, 2007], [2008]),
+        ("HE_XINSTID01__ANON", [2008, 2020], [2007]),
+        ("HE_SBJQA1", [2007], [2008]),
+        ("HE_XJACS01_2", range(2005, 2021), []),  # before 2008 by the code that ran, not by the form
+        ("HE_XFPE01_1", [2008, 2020], [2007]),
+        ("HE_GENDER", [2012], [2013]),
+        ("HE_SEXID", [2013], [2012]),
+        ("HE_XTARIFF03", [2009], [2008, 2010]),
+        ("HE_XCAH01_1", [2020], [2019]),
+        ("HE_XPQUAL01", range(2005, 2021), []),
+    ],
+)
+def test_the_years_of_the_form_decide_the_columns_of_the_student_record(field, held, not_held):
+    assert all(field in catalogue.view(f"hesa_{year}").fields for year in held)
+    assert not any(field in catalogue.view(f"hesa_{year}").fields for year in not_held)
 
 
 def test_ks4_has_a_name_for_each_era():

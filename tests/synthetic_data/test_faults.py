@@ -18,6 +18,7 @@ Records = dict[str, pd.DataFrame]
 BY_NAME = {fault.name: fault for fault in FAULTS}
 REAL_TIME = pd.Timestamp("2013-04-06")
 CENSUSES = [view.name for view in catalogue.views() if view.group == "school_census"]
+STUDENTS = [view.name for view in catalogue.views() if view.group == "student_record"]
 KS4 = [view.name for view in catalogue.views() if view.group == "ks4_pupil"]
 
 
@@ -34,6 +35,13 @@ def planted(records: Records, plan: Plan, *names: str) -> Records:
 
 def census(records: Records, field: str) -> pd.Series:
     return pd.concat([records[name][field] for name in CENSUSES], ignore_index=True)
+
+
+def students(records: Records, *names: str) -> pd.Series:
+    """Return a field that has one of these names in each year's student record."""
+    frames = [records[view] for view in STUDENTS]
+    parts = [frame[next(name for name in names if name in frame)] for frame in frames]
+    return pd.concat(parts, ignore_index=True)
 
 
 def share(condition: pd.Series) -> float:
@@ -115,11 +123,15 @@ MEASURES: dict[str, Callable[[Records, Records], float]] = {
     ),
     "missing-free-meals": lambda c, d: share(census(d, "FSMeligible").isna()),
     "blank-pupil-reference": lambda c, d: share(census(d, "PupilMatchingRefAnonymous") == ""),
+    "blank-student-reference": lambda c, d: share(students(d, "HE_PUPILMATCHINGREFANONYMOUS") == ""),
+    "missing-end-of-study": lambda c, d: share(
+        students(d, "HE_ENDDATE", "HE_DATELEFT").isna() & students(c, "HE_ENDDATE", "HE_DATELEFT").notna()
+    ),
     "duplicate-ks4-row": second_rows(KS4),
 }
 OTHER_VIEWS = {
     "two-edukeys": {"leo_employment", "leo_earnings", "leo_benefit"},
-    "two-pupil-references": {*CENSUSES, *KS4},
+    "two-pupil-references": {*CENSUSES, *KS4, *STUDENTS},
 }
 
 
@@ -196,6 +208,15 @@ def test_a_benefit_closed_late_does_not_meet_the_next_of_its_type(records: Recor
     spells = spells.sort_values(["EduKey", "Benefit_type", "StartDate"], ignore_index=True)
     same = (spells[["EduKey", "Benefit_type"]] == spells[["EduKey", "Benefit_type"]].shift()).all(axis=1)
     assert (spells["StartDate"][same] > spells["EndDate"].shift()[same]).all()
+
+
+def test_two_pupil_references_reach_the_student_record(records: Records, lives: Lives):
+    dirty = planted(records, lives.plan, "two-pupil-references")
+    field = "HE_PUPILMATCHINGREFANONYMOUS"
+    changed = [(dirty[view][field] != records[view][field]).any() for view in STUDENTS]
+    assert any(changed)
+    lookup = dirty["LEARNER_AE_ID_TO_PMR_LOOKUP"]["PUPILMATCHINGREFANONYMOUS"]
+    assert students(dirty, field).isin(lookup).all()
 
 
 def test_default_dates_make_no_spells_overlap(records: Records, lives: Lives):

@@ -20,6 +20,7 @@ from synthetic_data.records.ks4 import number_grades
 from synthetic_data.records.leo import BENEFIT_TYPES, OUT_OF_WORK, _largest, merge_spells, tax_year_code
 
 CENSUSES = [view for view in catalogue.views() if view.group == "school_census"]
+STUDENTS = [view for view in catalogue.views() if view.group == "student_record"]
 KS4 = [view for view in catalogue.views() if view.group == "ks4_pupil"]
 
 
@@ -231,10 +232,87 @@ def test_lookups_are_one_to_one_without_faults(clean: Block):
 def test_every_record_finds_its_person_without_faults(clean: Block):
     pupils = set(clean.views["LEARNER_AE_ID_TO_PMR_LOOKUP"]["PUPILMATCHINGREFANONYMOUS"])
     keys = set(clean.views["LEARNER_AE_ID_TO_EDUKEY_LOOKUP"]["EDUKEY"])
-    for view in [*CENSUSES, *KS4]:
+    for view in [*CENSUSES, *KS4, *STUDENTS]:
         assert set(clean.views[view.name].iloc[:, 0]) <= pupils
     for name in ("leo_employment", "leo_earnings", "leo_benefit", "leo_self_assessment"):
         assert set(clean.views[name].iloc[:, 0]) <= keys
+
+
+# Student record -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("view", STUDENTS, ids=lambda view: view.name)
+def test_every_row_of_a_student_record_makes_sense(clean: Block, view: catalogue.View):
+    frame, year = clean.views[view.name], view.year
+    assert year is not None
+    start, close = pd.Timestamp(year - 1, 8, 1), pd.Timestamp(year, 7, 31)
+    end = frame["HE_ENDDATE" if year >= 2008 else "HE_DATELEFT"]
+    assert (frame["HE_COMDATE"] <= close).all()
+    assert (end.dropna() > frame.loc[end.notna(), "HE_COMDATE"]).all()
+    assert (end.dropna() <= close).all()
+    first = frame["HE_XFYRSR01"] == 1
+    assert (frame.loc[first, "HE_YEARSTU"] == 1).all()
+    assert (frame.loc[first, "HE_COMDATE"] >= start).all()
+    assert (frame["HE_XFYRSR01"] <= frame["HE_XPSR01"]).all()
+    qualified = frame["HE_XPQUAL01"] == 1
+    assert (frame["HE_XQOBTN01"].notna() == qualified).all()
+    assert (frame["HE_XCLASS01"].notna() == (qualified & (frame["HE_XLEV601"] == "4"))).all()
+    assert end[qualified].notna().all()
+    assert (frame.loc[frame["HE_NOTACT"] == "1", "HE_XPSR01"] == 0).all()
+    assert (frame["HE_XAGEJ01"] - frame["HE_XAGEA01"]).isin([0, 1]).all()
+    levels = frame[["HE_XLEV601", "HE_XLEV301", "HE_XLEV501"]].drop_duplicates()
+    assert levels["HE_XLEV601"].is_unique
+
+
+@pytest.mark.parametrize("view", STUDENTS, ids=lambda view: view.name)
+def test_shares_of_joint_subjects_add_up_to_one_person(clean: Block, view: catalogue.View):
+    frame = clean.views[view.name]
+    second = frame["HE_XJACS01_2"].notna()
+    assert 0.05 < second.mean() < 0.3
+    if view.year is not None and view.year < 2008:
+        assert (frame["HE_SBJQA2"].notna() == second).all()
+        return
+    shares = frame[[f"HE_XFPE01_{place}" for place in (1, 2, 3)]]
+    assert np.allclose(shares.sum(axis=1), 1)
+    assert (shares["HE_XFPE01_2"].notna() == second).all()
+    assert (shares["HE_XFPE01_1"][second] < 1).all()
+    assert (shares["HE_XFPE01_1"] >= shares["HE_XFPE01_2"].fillna(0)).all()
+
+
+def test_computing_left_mathematics_in_2012_13(clean: Block):
+    before, after = clean.views["hesa_2012"]["HE_XJACS01_1"], clean.views["hesa_2013"]["HE_XJACS01_1"]
+    assert before.isin(["G400"]).any()
+    assert not before.isin(["I100"]).any()
+    assert after.isin(["I100"]).any()
+    assert not after.isin(["G400"]).any()
+
+
+def test_first_degrees_of_a_year_are_those_of_the_truth(clean: Block):
+    graduates = clean.truth["people"].set_index("PupilMatchingRefAnonymous")["graduated"]
+    late = 0
+    for view in STUDENTS:
+        frame, now = clean.views[view.name], view.year or 0
+        took = frame[(frame["HE_XPQUAL01"] == 1) & (frame["HE_XLEV601"] == "4")]
+        year = took["HE_PUPILMATCHINGREFANONYMOUS"].map(graduates).astype("int64")
+        # Some are awarded in the year after: they qualify in a year in which they did not study.
+        assert year.isin([now, now - 1]).all()
+        assert (took.loc[year == now - 1, "HE_XPSR01"] == 0).all()
+        late += int((year == now - 1).sum())
+        if now > 2006:
+            assert 0.85 < len(took) / (graduates == now).sum() < 1.1
+    assert late > 10
+
+
+def test_a_student_looks_the_same_in_each_year(clean: Block):
+    key, keep = (
+        "HE_PUPILMATCHINGREFANONYMOUS",
+        ["HE_COMDATE", "HE_XINSTID01__ANON", "HE_XJACS01_1", "HE_GENDER"],
+    )
+    years = [clean.views[f"hesa_{year}"].query("HE_XLEV601 == '4'") for year in (2010, 2011)]
+    before, after = (frame.set_index(key)[keep] for frame in years)
+    shared = before.index.intersection(after.index)
+    assert len(shared) > 300
+    pd.testing.assert_frame_equal(before.loc[shared], after.loc[shared])
 
 
 # Tax records --------------------------------------------------------------------------------------------------------
