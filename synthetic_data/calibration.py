@@ -302,7 +302,7 @@ def _at_work(
     """Return people x twelve months from April, whether employed at all in them; and annualised earnings."""
     spells = made.views["leo_employment"]
     days = _days(spells, people, TAX_YEAR_START[tax_year - 1970], TAX_YEAR_START[tax_year - 1969] - 1)
-    nominal = _pay(made, people, tax_year, "Earnings").to_numpy()
+    nominal = _pay(made, people, tax_year, "Earnings").to_numpy(dtype=np.float64)
     real = nominal / pd.Series(tax_year).map(deflators(prices)).to_numpy()
     annualised = np.divide(real, days, out=np.full(len(people), np.nan), where=days > 0) * 365
     return _months(spells, people, tax_year), annualised
