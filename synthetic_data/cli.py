@@ -80,7 +80,10 @@ def _parser() -> argparse.ArgumentParser:
 
     command = _add(commands, "export", _export, "copy the current population into DuckDB files")
     command.add_argument(
-        "--duckdb", required=True, metavar="DIR", help="folder for LEO_i2.duckdb and NPD_i2.duckdb"
+        "--duckdb",
+        required=True,
+        metavar="DIR",
+        help="folder for LEO_i2.duckdb, NPD_i2.duckdb and HESA_i2.duckdb",
     )
     command.add_argument(
         "--project",

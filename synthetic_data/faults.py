@@ -19,18 +19,24 @@ from synthetic_data.calendar import LAST_DAY, OPEN_END, TAX_YEAR_START, as_dates
 from synthetic_data.plan import BLOCK_SIZE, Plan
 from synthetic_data.records import ids
 from synthetic_data.records.codes import SEN_REFORM
+from synthetic_data.records.industries import SECTION_NAMES
 from synthetic_data.streams import stream
 
 FORM = catalogue.SOURCES["form"]
 FFT_CODE = catalogue.SOURCES["fft_code"]
 FIRST_ITERATION_CODE = catalogue.SOURCES["iteration_1_code"]
 ECHILD_CODE = catalogue.SOURCES["echild_code"]
+INDUSTRY_DASHBOARD = (
+    "Data of the Department for Education's dashboard on graduates' industries, "
+    "https://github.com/dfe-analytical-services/leo-graduate-industry-dashboard"
+)
 INVENTED = "invented"
 
 REAL_TIME = day(2013, 4, 6)
 """From tax year 2013-14 on, employers report every payday (Real Time Information)."""
 AFTER_REAL_TIME = 1 / 3
 """Default dates from then on, relative to before: the direction is plausible, the size invented."""
+STRAY_SECTION = "RADIO BROADCASTING"
 
 
 @dataclass(frozen=True)
@@ -225,6 +231,14 @@ def _earnings_without_spell(block: _Block) -> None:
 # Earnings -----------------------------------------------------------------------------------------------------------
 
 
+def _set_pay(pay: pd.DataFrame, rows: NDArray[np.intp], pounds: NDArray[np.int64]) -> None:
+    """Change pay, and with it, in proportion, the parts that came from the main enterprise and industry."""
+    before = np.maximum(pay["Earnings"].to_numpy()[rows], 1)
+    for field in ("enterprise_earnings", "Section_Earnings", "SIC_Earnings"):
+        pay.loc[rows, field] = pay[field].to_numpy()[rows] * pounds // before
+    pay.loc[rows, "Earnings"] = pounds
+
+
 @_fault(
     "spell-without-earnings",
     "earnings",
@@ -250,7 +264,8 @@ def _spell_without_earnings(block: _Block) -> None:
 )
 def _zero_earnings(block: _Block) -> None:
     pay = block["leo_earnings"]
-    pay.loc[block.everyone(pay), "Earnings"] = 0
+    rows = block.everyone(pay)
+    _set_pay(pay, rows, np.zeros(len(rows), dtype=np.int64))
 
 
 @_fault(
@@ -269,7 +284,94 @@ def _implausible_pay(block: _Block) -> None:
         block.rng.integers(40, 100, len(rows), dtype=np.int64),
         block.rng.integers(1, 20, len(rows), dtype=np.int64),
     )
-    pay.loc[rows, "Earnings"] = np.where(high, amount * times, pounds)
+    _set_pay(pay, rows, np.where(high, amount * times, pounds))
+
+
+@_fault(
+    "tied-employers",
+    "earnings",
+    0.004,
+    FORM,
+    "Share of years of pay in which two enterprises paid just as much, with the flag "
+    "(and those of industry and section, if these are two as well).",
+)
+def _tied_employers(block: _Block) -> None:
+    pay = block["leo_earnings"]
+    amount = pay["Earnings"].to_numpy()
+    two = (pay["Num_Employments"].to_numpy() == 2) & pay["main_enterprise"].notna().to_numpy()
+    rows = block.some(two & (amount > 0) & (amount % 2 == 0))
+    for count, part, flag in (
+        ("Num_Employments", "enterprise_earnings", "tied_main_record_enterprise_sic_fg"),
+        ("Num_Sections", "Section_Earnings", "Tied_Main_Section_Flag"),
+        ("Num_SIC", "SIC_Earnings", "Tied_Main_SIC_Flag"),
+    ):
+        tied = rows[pay[count].to_numpy()[rows] == 2]
+        pay.loc[tied, part] = amount[tied] // 2
+        pay.loc[tied, flag] = 1
+
+
+@_fault(
+    "stray-section",
+    "earnings",
+    0.002,
+    INDUSTRY_DASHBOARD,
+    "Share of years of pay whose section of industry is RADIO BROADCASTING, which is no section but a part of "
+    "information and communication.",
+)
+def _stray_section(block: _Block) -> None:
+    pay = block["leo_earnings"]
+    real = SECTION_NAMES["J"]
+    rows = block.some(pay["Main_Section"].to_numpy() == real)
+    linked = rows[pay["main_enterprise_linked_section"].to_numpy()[rows] == real]
+    pay.loc[rows, "Main_Section"] = STRAY_SECTION
+    pay.loc[linked, "main_enterprise_linked_section"] = STRAY_SECTION
+
+
+# Benefits -----------------------------------------------------------------------------------------------------------
+
+
+@_fault(
+    "overlapping-benefits",
+    "benefits",
+    0.03,
+    FORM,
+    "Share of spells of more than four weeks in the middle of which there is a spell of another type.",
+)
+def _overlapping_benefits(block: _Block) -> None:
+    spells = block["leo_benefit"]
+    start = _days(spells["StartDate"])
+    end = np.minimum(_days(spells["EndDate"]), LAST_DAY)
+    rows = block.some(end - start > 28)
+    part = (end - start)[rows] // 3
+    # Carers and the sick may have, or be thought to have, something else beside.
+    other = np.where(spells["Benefit_type"].to_numpy()[rows] == "ICA", "JSA", "ICA").astype(object)
+    second = spells.iloc[rows].assign(
+        StartDate=as_dates(start[rows] + part),
+        EndDate=as_dates(end[rows] - part),
+        Benefit_type=other,
+        Out_of_work_benefit=(other == "JSA").astype(np.int64),
+    )
+    block["leo_benefit"] = pd.concat([spells, second], ignore_index=True)
+
+
+@_fault(
+    "benefit-closed-late",
+    "benefits",
+    0.02,
+    INVENTED,
+    "Share of spells that were closed one to eight weeks late, and so run on into work.",
+)
+def _benefit_closed_late(block: _Block) -> None:
+    spells = block["leo_benefit"]
+    end = _days(spells["EndDate"])
+    order = np.lexsort((end, spells["Benefit_type"], spells["EduKey"]))
+    keys = spells[["EduKey", "Benefit_type"]].to_numpy()[order]
+    same = (keys[1:] == keys[:-1]).all(axis=1)
+    after = np.full(len(spells), OPEN_END)
+    after[order[:-1]] = np.where(same, _days(spells["StartDate"])[order][1:], OPEN_END)
+    late = end + block.rng.integers(7, 57, len(spells), dtype=np.int64)
+    rows = block.some((late <= LAST_DAY) & (late + 1 < after))
+    spells.loc[rows, "EndDate"] = as_dates(late[rows])
 
 
 # Links --------------------------------------------------------------------------------------------------------------
@@ -321,11 +423,18 @@ def _two_edukeys(block: _Block) -> None:
     rank = pay.groupby("Edukey").cumcount()
     moves = second.notna() & ((rank == 1) | ((rank > 1) & (fate < 0.35)))
     split = second.notna() & ~moves & (fate < 0.55) & (pay["Earnings"] > 1)
-    half = pay["Earnings"] // 3
-    copies = pay[split].assign(Edukey=second[split], Earnings=half[split])
-    pay["Earnings"] = pay["Earnings"].where(~split, pay["Earnings"] - half)
+    rows = np.flatnonzero(split)
+    amount = pay["Earnings"].to_numpy()[rows]
+    copies = pay[split].assign(Edukey=second[split]).reset_index(drop=True)
+    _set_pay(copies, np.arange(len(copies)), amount // 3)
+    _set_pay(pay, rows, amount - amount // 3)
     pay["Edukey"] = pay["Edukey"].where(~moves, second)
     block["leo_earnings"] = pd.concat([pay, copies], ignore_index=True)
+
+    claims = block["leo_benefit"]
+    second = claims["EduKey"].map(other)
+    moves = second.notna() & (rng.random(len(claims)) < 0.4)
+    claims["EduKey"] = claims["EduKey"].where(~moves, second)
     block["LEARNER_AE_ID_TO_EDUKEY_LOOKUP"] = pd.concat(
         [lookup, chosen.assign(EDUKEY=chosen["EDUKEY"].map(other))], ignore_index=True
     )
@@ -398,6 +507,11 @@ def _two_pupil_references(block: _Block) -> None:
         references = frame[field].to_numpy()[rows]
         changed = [end >= first_new[reference] for reference, end in zip(references, ends, strict=True)]
         frame.loc[rows[changed], field] = [new[reference] for reference in references[changed]]
+    for view in catalogue.views():
+        if view.group == "student_record" and view.year is not None:
+            frame, field = block[view.name], "HE_PUPILMATCHINGREFANONYMOUS"
+            changed = [view.year >= first_new.get(reference, view.year + 1) for reference in frame[field]]
+            frame.loc[changed, field] = [new[reference] for reference in frame.loc[changed, field]]
     block["LEARNER_AE_ID_TO_PMR_LOOKUP"] = pd.concat(
         [lookup, chosen.assign(PUPILMATCHINGREFANONYMOUS=[new[reference] for reference in old])],
         ignore_index=True,
@@ -527,6 +641,36 @@ def _blank_pupil_reference(block: _Block) -> None:
     for view in block.views():
         frame = block[view.name]
         frame.loc[block.everyone(frame), "PupilMatchingRefAnonymous"] = ""
+
+
+# Higher education ---------------------------------------------------------------------------------------------------
+
+
+@_fault(
+    "blank-student-reference",
+    "student_record",
+    0.003,
+    FFT_CODE,
+    "Share of students' rows with an empty pupil reference.",
+)
+def _blank_student_reference(block: _Block) -> None:
+    for view in block.views():
+        frame = block[view.name]
+        frame.loc[block.everyone(frame), "HE_PUPILMATCHINGREFANONYMOUS"] = ""
+
+
+@_fault(
+    "missing-end-of-study",
+    "student_record",
+    0.008,
+    INVENTED,
+    "Share of students' rows that lack the day on which study ended, although it did.",
+)
+def _missing_end_of_study(block: _Block) -> None:
+    for view in block.views():
+        frame = block[view.name]
+        field = "HE_ENDDATE" if "HE_ENDDATE" in frame else "HE_DATELEFT"
+        frame.loc[block.some(frame[field].notna().to_numpy()), field] = np.datetime64("NaT", "s")
 
 
 # Key Stage 4 --------------------------------------------------------------------------------------------------------

@@ -151,8 +151,7 @@ def export(directory: str | Path, project: str = PROJECT, progress: bool = True)
     Parameters
     ----------
     directory
-        where ``LEO_i2.duckdb`` and ``NPD_i2.duckdb`` are to lie; made if missing. Existing files are never
-        overwritten.
+        where the files, such as ``LEO_i2.duckdb``, are to lie; made if missing. Existing files are never overwritten.
     project
         name of the schema in each file.
     progress

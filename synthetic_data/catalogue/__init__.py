@@ -94,7 +94,7 @@ class View:
     Attributes
     ----------
     database
-        ``NPD_i2`` or ``LEO_i2``.
+        ``NPD_i2``, ``HESA_i2`` or ``LEO_i2``.
     name
         in the spelling of the code that ran on the view.
     group
@@ -352,8 +352,12 @@ def _rows(file: str) -> tuple[dict[str, str], ...]:
 
 @functools.cache
 def _variables(tab: str, section: str) -> tuple[dict[str, str], ...]:
-    """List one part of the form, and the variables of it that only ``differences.csv`` knows."""
-    rows = [row for row in _rows("form_variables.csv") if row["tab"] == tab and row["section"] == section]
+    """List one part of the form (``*`` for a whole tab), with the variables that only ``differences.csv`` knows."""
+    rows = [
+        row
+        for row in _rows("form_variables.csv")
+        if row["tab"] == tab and (section == "*" or row["section"] == section)
+    ]
     if (tab, "") in _differences():
         rows.append(dict.fromkeys(rows[0], ""))
     return tuple(rows)

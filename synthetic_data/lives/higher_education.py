@@ -1,6 +1,6 @@
 """Who goes to university, when, for how long, and who graduates.
 
-Not recorded yet in any table, but needed: study and a degree change work and pay. Entry and lengths are invented, set
+Study and a degree change work and pay; ``courses`` says what is studied, and where. Entry and lengths are invented, set
 to give about a third of the cohorts of 2002 to 2007 a degree.
 """
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from synthetic_data import catalogue
 from synthetic_data.lives import Lives
-from synthetic_data.records import leo, lookups
+from synthetic_data.records import hesa, leo, lookups
 from synthetic_data.records.census import schools_attended, spring_census
 from synthetic_data.records.codes import pupils
 from synthetic_data.records.frames import frame
@@ -26,6 +26,9 @@ def make_records(lives: Lives) -> dict[str, pd.DataFrame]:
                 fields = spring_census(lives, written, attended, view.year)
             case "ks4_pupil":
                 fields = ks4_pupils(lives, written, attended, view.years[0], view.years[-1])
+            case "student_record":
+                assert view.year is not None
+                fields = hesa.student_record(lives, written, view.year)
             case "pmr_lookup":
                 fields = lookups.pupil_lookup(lives, written)
             case "edukey_lookup":
@@ -36,6 +39,8 @@ def make_records(lives: Lives) -> dict[str, pd.DataFrame]:
                 fields = leo.employment(lives, found)
             case "earnings":
                 fields = leo.earnings(lives, found)
+            case "benefits":
+                fields = leo.benefits(lives, found)
             case "self_assessment":
                 fields = leo.self_assessment(lives, found)
             case _:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from synthetic_data.streams import constants
 
 ALPHABET = np.frombuffer(b"0123456789ABCDEFGHJKMNPQRSTVWXYZ", dtype=np.uint8)
-PMR_LENGTH, EDUKEY_LENGTH = 18, 14
+PMR_LENGTH, EDUKEY_LENGTH, ENTKEY_LENGTH = 18, 14, 12
 AE_ID_BITS, RECORD_ID_BITS = 44, 31
 SLOTS = 8
 """Pupil references and tax keys a person can have."""
@@ -54,6 +54,11 @@ def pupil_reference(seed: int, person: NDArray[np.integer], slot: int = 0) -> ND
 def edukey(seed: int, person: NDArray[np.integer], slot: int = 0) -> NDArray[np.object_]:
     """Return keys of the tax records (14 characters); a person has one per slot."""
     return _text(np.asarray(person, dtype=np.int64) * SLOTS + slot, EDUKEY_LENGTH, seed, "EDUKEY")
+
+
+def enterprise(seed: int, number: NDArray[np.integer]) -> NDArray[np.object_]:
+    """Return keys of enterprises (12 characters)."""
+    return _text(np.asarray(number, dtype=np.int64), ENTKEY_LENGTH, seed, "ENTKEY")
 
 
 def person_number(seed: int, person: NDArray[np.integer]) -> NDArray[np.int64]:

@@ -33,12 +33,16 @@ def test_the_views_of_this_release():
         "KS4Pupil_2002_to_2014",
         "KS4Pupil_2015_to_2021",
     ]
+    assert [name for database, name in names if database == "HESA_i2"] == [
+        f"hesa_{year}" for year in range(2005, 2021)
+    ]
     assert [name for database, name in names if database == "LEO_i2"] == [
         "LEARNER_AE_ID_TO_PMR_LOOKUP",
         "LEARNER_AE_ID_TO_EDUKEY_LOOKUP",
         "education_records_lookup",
         "leo_employment",
         "leo_earnings",
+        "leo_benefit",
         "leo_self_assessment",
     ]
 
@@ -124,6 +128,26 @@ def test_a_column_is_in_the_years_and_the_term_of_the_form(field, held, not_held
     assert not any(field in fields(year) for year in not_held)
 
 
+@pytest.mark.parametrize(
+    ("field", "held", "not_held"),
+    [
+        ("HE_INSTID_ANON", [2005, 2007], [2008]),
+        ("HE_XINSTID01__ANON", [2008, 2020], [2007]),
+        ("HE_SBJQA1", [2007], [2008]),
+        ("HE_XJACS01_2", range(2005, 2021), []),  # before 2008 by the code that ran, not by the form
+        ("HE_XFPE01_1", [2008, 2020], [2007]),
+        ("HE_GENDER", [2012], [2013]),
+        ("HE_SEXID", [2013], [2012]),
+        ("HE_XTARIFF03", [2009], [2008, 2010]),
+        ("HE_XCAH01_1", [2020], [2019]),
+        ("HE_XPQUAL01", range(2005, 2021), []),
+    ],
+)
+def test_the_years_of_the_form_decide_the_columns_of_the_student_record(field, held, not_held):
+    assert all(field in catalogue.view(f"hesa_{year}").fields for year in held)
+    assert not any(field in catalogue.view(f"hesa_{year}").fields for year in not_held)
+
+
 def test_ks4_has_a_name_for_each_era():
     early, late = catalogue.view("KS4Pupil_2002_to_2014"), catalogue.view("KS4Pupil_2015_to_2021")
     assert early.column_for("KS4_LEVEL2_EM").years == tuple(range(2004, 2014))
@@ -147,11 +171,11 @@ def test_types_of_the_tax_tables_are_the_forms():
     assert [column.type for column in catalogue.view("education_records_lookup").columns] == ["int", "bigint"]
     earnings = catalogue.view("leo_earnings", modelled_only=False)
     assert len(earnings.columns) == 17
-    assert [column.name for column in earnings.columns if column.modelled] == [
-        "Edukey",
-        "TaxYear",
-        "Earnings",
-    ]
+    assert all(column.modelled for column in earnings.columns)
+    assert [column.name for column in earnings.columns[:3]] == ["Edukey", "TaxYear", "Earnings"]
+    # The form gives one industry a type, the other none: a number and a text.
+    assert earnings.column_for("main_enterprise_linked_sic2007").type == "int"
+    assert earnings.column_for("Main_SIC2007").type == "varchar(5)"
 
 
 def test_the_forms_spelling_stays_as_an_alias():
@@ -179,7 +203,7 @@ def test_span_says_exactly_the_years(years):
     ("name", "hint"),
     [
         ("spring_census_1999", "has the years 2006-2021"),
-        ("leo_earning", "did you mean leo_earnings?"),
+        ("leo_earning", "did you mean leo_earnings"),
         ("nothing_like_it", "synthetic-leo views"),
         (7, "synthetic-leo views"),
     ],

@@ -75,7 +75,11 @@ def test_generating_again_is_nothing_to_do_and_replacing_has_to_be_asked_for(run
 def test_export_writes_duckdb_files(run, leo_data, tmp_path):
     code, printed, errors = run("export", "--duckdb", tmp_path / "copy")
     assert (code, errors) == (0, "")
-    assert [line.rsplit("/", 1)[-1] for line in printed.splitlines()] == ["LEO_i2.duckdb", "NPD_i2.duckdb"]
+    assert [line.rsplit("/", 1)[-1] for line in printed.splitlines()] == [
+        "HESA_i2.duckdb",
+        "LEO_i2.duckdb",
+        "NPD_i2.duckdb",
+    ]
 
 
 def test_views_need_no_data(run, tmp_path, monkeypatch):
@@ -115,7 +119,7 @@ MISTAKES = {
     "no command": ([], "COMMAND"),
     "unknown command": (["make"], "invalid choice: 'make'"),
     "unknown option": (["views", "--xml"], "--xml"),
-    "unknown view": (["describe", "leo_earning"], "did you mean leo_earnings?"),
+    "unknown view": (["describe", "leo_earning"], "did you mean leo_earnings"),
     "unknown year": (["describe", "spring_census_1999"], "has the years 2006-2021"),
     "unknown column": (["describe", "leo_earnings", "Pay"], "no column 'Pay'"),
     "no people": (order("OUT", people=0), "people must be a whole number of 1 or more, not '0'"),

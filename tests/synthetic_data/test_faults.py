@@ -18,6 +18,7 @@ Records = dict[str, pd.DataFrame]
 BY_NAME = {fault.name: fault for fault in FAULTS}
 REAL_TIME = pd.Timestamp("2013-04-06")
 CENSUSES = [view.name for view in catalogue.views() if view.group == "school_census"]
+STUDENTS = [view.name for view in catalogue.views() if view.group == "student_record"]
 KS4 = [view.name for view in catalogue.views() if view.group == "ks4_pupil"]
 
 
@@ -34,6 +35,13 @@ def planted(records: Records, plan: Plan, *names: str) -> Records:
 
 def census(records: Records, field: str) -> pd.Series:
     return pd.concat([records[name][field] for name in CENSUSES], ignore_index=True)
+
+
+def students(records: Records, *names: str) -> pd.Series:
+    """Return a field that has one of these names in each year's student record."""
+    frames = [records[view] for view in STUDENTS]
+    parts = [frame[next(name for name in names if name in frame)] for frame in frames]
+    return pd.concat(parts, ignore_index=True)
 
 
 def share(condition: pd.Series) -> float:
@@ -65,6 +73,10 @@ def too_much_or_too_little(clean: Records, dirty: Records) -> float:
     return share((ratio >= 40) | (ratio < 0.05))
 
 
+def flag_added(clean: Records, dirty: Records, flag: str) -> float:
+    return share(dirty["leo_earnings"][flag] > clean["leo_earnings"][flag])
+
+
 def wrong_era(clean: Records, dirty: Records) -> float:
     old, new = census(clean, "SENprovision"), census(dirty, "SENprovision")
     return share((old != new)[old != "N"])
@@ -90,6 +102,10 @@ MEASURES: dict[str, Callable[[Records, Records], float]] = {
     "spell-without-earnings": spell_lacks_pay,
     "zero-earnings": lambda c, d: share(d["leo_earnings"]["Earnings"] == 0),
     "implausible-pay": too_much_or_too_little,
+    "tied-employers": lambda c, d: flag_added(c, d, "tied_main_record_enterprise_sic_fg"),
+    "stray-section": lambda c, d: share(d["leo_earnings"]["Main_Section"] == "RADIO BROADCASTING"),
+    "overlapping-benefits": lambda c, d: len(d["leo_benefit"]) / len(c["leo_benefit"]) - 1,
+    "benefit-closed-late": lambda c, d: share(d["leo_benefit"]["EndDate"] > c["leo_benefit"]["EndDate"]),
     "two-edukeys": doubled("EDUKEY"),
     "shared-edukey": lambda c, d: share(
         d["LEARNER_AE_ID_TO_EDUKEY_LOOKUP"].groupby("EDUKEY")["AE_ID"].nunique() == 2
@@ -107,9 +123,16 @@ MEASURES: dict[str, Callable[[Records, Records], float]] = {
     ),
     "missing-free-meals": lambda c, d: share(census(d, "FSMeligible").isna()),
     "blank-pupil-reference": lambda c, d: share(census(d, "PupilMatchingRefAnonymous") == ""),
+    "blank-student-reference": lambda c, d: share(students(d, "HE_PUPILMATCHINGREFANONYMOUS") == ""),
+    "missing-end-of-study": lambda c, d: share(
+        students(d, "HE_ENDDATE", "HE_DATELEFT").isna() & students(c, "HE_ENDDATE", "HE_DATELEFT").notna()
+    ),
     "duplicate-ks4-row": second_rows(KS4),
 }
-OTHER_VIEWS = {"two-edukeys": {"leo_employment", "leo_earnings"}, "two-pupil-references": {*CENSUSES, *KS4}}
+OTHER_VIEWS = {
+    "two-edukeys": {"leo_employment", "leo_earnings", "leo_benefit"},
+    "two-pupil-references": {*CENSUSES, *KS4, *STUDENTS},
+}
 
 
 def test_every_fault_has_its_measure():
@@ -167,6 +190,33 @@ def test_default_dates_are_flagged_true_to_form_and_rarer_from_2013(
     assert late < 0.6 * flagged(end, when, True, dirty)
     assert AFTER_REAL_TIME < 0.6
     assert (spells["StartDate"] <= spells["EndDate"]).all()
+
+
+def test_parts_of_pay_stay_parts_of_it(records: Records, lives: Lives):
+    pay = planted(records, lives.plan, *(fault.name for fault in FAULTS))["leo_earnings"]
+    for part in ("enterprise_earnings", "SIC_Earnings", "Section_Earnings"):
+        assert (pay[part] <= pay["Earnings"]).all()
+    assert (pay.loc[pay["Earnings"] == 0, ["enterprise_earnings", "SIC_Earnings"]] == 0).all(axis=None)
+    tied = planted(records, lives.plan, "tied-employers")["leo_earnings"]
+    tied = tied[(tied["tied_main_record_enterprise_sic_fg"] == 1) & (tied["Num_Employments"] == 2)]
+    assert (tied["enterprise_earnings"] * 2 <= tied["Earnings"]).all()
+    assert len(tied) > 100
+
+
+def test_a_benefit_closed_late_does_not_meet_the_next_of_its_type(records: Records, lives: Lives):
+    spells = planted(records, lives.plan, "benefit-closed-late")["leo_benefit"]
+    spells = spells.sort_values(["EduKey", "Benefit_type", "StartDate"], ignore_index=True)
+    same = (spells[["EduKey", "Benefit_type"]] == spells[["EduKey", "Benefit_type"]].shift()).all(axis=1)
+    assert (spells["StartDate"][same] > spells["EndDate"].shift()[same]).all()
+
+
+def test_two_pupil_references_reach_the_student_record(records: Records, lives: Lives):
+    dirty = planted(records, lives.plan, "two-pupil-references")
+    field = "HE_PUPILMATCHINGREFANONYMOUS"
+    changed = [(dirty[view][field] != records[view][field]).any() for view in STUDENTS]
+    assert any(changed)
+    lookup = dirty["LEARNER_AE_ID_TO_PMR_LOOKUP"]["PUPILMATCHINGREFANONYMOUS"]
+    assert students(dirty, field).isin(lookup).all()
 
 
 def test_default_dates_make_no_spells_overlap(records: Records, lives: Lives):

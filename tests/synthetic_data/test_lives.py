@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 
 from synthetic_data.calendar import LAST_DAY, LAST_TAX_YEAR, OPEN_END, day, tax_year_of
-from synthetic_data.lives import Lives, make_lives
+from synthetic_data.lives import Lives, industries, make_lives
 from synthetic_data.lives.attainment import ENGLISH, GRADE_C, LANGUAGE, MATHEMATICS
+from synthetic_data.lives.benefits import LONGEST_PIECE, Benefit, _pieces
+from synthetic_data.lives.courses import PLACES, subject_shares
 from synthetic_data.lives.higher_education import NEVER
 from synthetic_data.lives.jobs import JobKind
 from synthetic_data.lives.routes import Activity
@@ -152,3 +154,61 @@ def test_prices_are_means_over_the_tax_year():
     assert tax_year_index(2017) == pytest.approx(104.0, abs=0.5)
     assert deflators(2017)[2017] == 1.0
     assert deflators(2017)[2003] < 0.8
+
+
+def test_the_table_of_graduates_industries_has_its_margins():
+    graduates, others = industries._shares()
+    for table in (graduates, others):
+        assert (np.diff(table, axis=-1) >= 0).all()
+        assert np.allclose(table[..., -1], 1, atol=1e-5)
+    shares = np.diff(graduates[:, :, industries.PAY_STEPS], axis=-1, prepend=0)
+    of_men, of_women = (subject_shares()[:, :, None] * shares).sum(axis=1) * 100
+    health = industries.LETTERS.index("Q")
+    rest = 100 - sum(industries.STILL_IN_STUDENT_JOBS.values())
+    assert of_men[health] * rest / 100 == pytest.approx(industries.GRADUATES["Q"][0], abs=0.3)
+    assert of_women[health] * rest / 100 == pytest.approx(industries.GRADUATES["Q"][1], abs=0.3)
+
+
+def test_people_drift_to_industries_by_education(lives: Lives):
+    jobs, section = lives.jobs, np.array(industries.LETTERS)[lives.employers.section]
+    regular = jobs.kind == JobKind.REGULAR
+    graduate = lives.higher.graduate[jobs.person]
+    for letter, more in (("M", graduate), ("J", graduate), ("F", ~graduate), ("N", ~graduate)):
+        assert (section[regular & more] == letter).mean() > (section[regular & ~more] == letter).mean()
+    nurse = lives.courses.subject[jobs.person] == PLACES["nursing"]
+    late = regular & graduate & (jobs.start > day(2018, 1, 1))
+    assert (section[late & nurse] == "Q").mean() > 2 * (section[late & ~nurse] == "Q").mean()
+
+
+def test_an_employer_has_one_enterprise_in_each_industry(lives: Lives):
+    employers, count = lives.employers, len(industries.LETTERS)
+    assert (employers.enterprise // count == lives.jobs.firm).all()
+    assert (employers.enterprise % count == employers.section).all()
+
+
+def test_nobody_looks_for_work_while_at_work_or_at_university(lives: Lives):
+    spells = lives.benefits
+    searching = np.isin(spells.kind, (Benefit.JOBSEEKER, Benefit.SEARCHING))
+    at_work = set()
+    for person, start, end in zip(lives.jobs.person, lives.jobs.start, lives.jobs.end, strict=True):
+        if person < 500:
+            at_work.update((int(person), d) for d in range(start, min(end, LAST_DAY) + 1))
+    for place in np.flatnonzero(searching & (spells.person < 500)):
+        person = int(spells.person[place])
+        for d in range(spells.start[place], min(spells.end[place], LAST_DAY) + 1):
+            assert (person, d) not in at_work
+        begun = np.int64(spells.start[place]).astype("datetime64[D]").astype(object)
+        academic = begun.year + (begun.month >= 9) - lives.people.cohort[person]
+        assert academic >= 1
+        assert lives.routes.activity[person, academic] != Activity.UNIVERSITY
+
+
+def test_pieces_cover_every_month_out_of_work_once():
+    out = np.random.default_rng(1).random((40, 90)) < 0.93
+    person, first, last, begins, ends = _pieces(out)
+    covered = np.zeros(out.shape, dtype=int)
+    for who, start, end in zip(person, first, last, strict=True):
+        assert 0 <= end - start < LONGEST_PIECE
+        covered[who, start : end + 1] += 1
+    assert (covered == out).all()
+    assert begins.sum() == ends.sum() == (np.diff(np.pad(out, ((0, 0), (1, 0))).astype(int)) == 1).sum()

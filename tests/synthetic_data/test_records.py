@@ -15,10 +15,12 @@ from synthetic_data.lives.jobs import JobKind
 from synthetic_data.records import ids
 from synthetic_data.records.census import census_date, ever_eligible
 from synthetic_data.records.codes import SEN_LAST_OLD, SEN_REFORM
+from synthetic_data.records.industries import NAMES, NONE, registered
 from synthetic_data.records.ks4 import number_grades
-from synthetic_data.records.leo import merge_spells, tax_year_code
+from synthetic_data.records.leo import BENEFIT_TYPES, OUT_OF_WORK, _largest, merge_spells, tax_year_code
 
 CENSUSES = [view for view in catalogue.views() if view.group == "school_census"]
+STUDENTS = [view for view in catalogue.views() if view.group == "student_record"]
 KS4 = [view for view in catalogue.views() if view.group == "ks4_pupil"]
 
 
@@ -230,10 +232,87 @@ def test_lookups_are_one_to_one_without_faults(clean: Block):
 def test_every_record_finds_its_person_without_faults(clean: Block):
     pupils = set(clean.views["LEARNER_AE_ID_TO_PMR_LOOKUP"]["PUPILMATCHINGREFANONYMOUS"])
     keys = set(clean.views["LEARNER_AE_ID_TO_EDUKEY_LOOKUP"]["EDUKEY"])
-    for view in [*CENSUSES, *KS4]:
+    for view in [*CENSUSES, *KS4, *STUDENTS]:
         assert set(clean.views[view.name].iloc[:, 0]) <= pupils
-    for name in ("leo_employment", "leo_earnings", "leo_self_assessment"):
+    for name in ("leo_employment", "leo_earnings", "leo_benefit", "leo_self_assessment"):
         assert set(clean.views[name].iloc[:, 0]) <= keys
+
+
+# Student record -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("view", STUDENTS, ids=lambda view: view.name)
+def test_every_row_of_a_student_record_makes_sense(clean: Block, view: catalogue.View):
+    frame, year = clean.views[view.name], view.year
+    assert year is not None
+    start, close = pd.Timestamp(year - 1, 8, 1), pd.Timestamp(year, 7, 31)
+    end = frame["HE_ENDDATE" if year >= 2008 else "HE_DATELEFT"]
+    assert (frame["HE_COMDATE"] <= close).all()
+    assert (end.dropna() > frame.loc[end.notna(), "HE_COMDATE"]).all()
+    assert (end.dropna() <= close).all()
+    first = frame["HE_XFYRSR01"] == 1
+    assert (frame.loc[first, "HE_YEARSTU"] == 1).all()
+    assert (frame.loc[first, "HE_COMDATE"] >= start).all()
+    assert (frame["HE_XFYRSR01"] <= frame["HE_XPSR01"]).all()
+    qualified = frame["HE_XPQUAL01"] == 1
+    assert (frame["HE_XQOBTN01"].notna() == qualified).all()
+    assert (frame["HE_XCLASS01"].notna() == (qualified & (frame["HE_XLEV601"] == "4"))).all()
+    assert end[qualified].notna().all()
+    assert (frame.loc[frame["HE_NOTACT"] == "1", "HE_XPSR01"] == 0).all()
+    assert (frame["HE_XAGEJ01"] - frame["HE_XAGEA01"]).isin([0, 1]).all()
+    levels = frame[["HE_XLEV601", "HE_XLEV301", "HE_XLEV501"]].drop_duplicates()
+    assert levels["HE_XLEV601"].is_unique
+
+
+@pytest.mark.parametrize("view", STUDENTS, ids=lambda view: view.name)
+def test_shares_of_joint_subjects_add_up_to_one_person(clean: Block, view: catalogue.View):
+    frame = clean.views[view.name]
+    second = frame["HE_XJACS01_2"].notna()
+    assert 0.05 < second.mean() < 0.3
+    if view.year is not None and view.year < 2008:
+        assert (frame["HE_SBJQA2"].notna() == second).all()
+        return
+    shares = frame[[f"HE_XFPE01_{place}" for place in (1, 2, 3)]]
+    assert np.allclose(shares.sum(axis=1), 1)
+    assert (shares["HE_XFPE01_2"].notna() == second).all()
+    assert (shares["HE_XFPE01_1"][second] < 1).all()
+    assert (shares["HE_XFPE01_1"] >= shares["HE_XFPE01_2"].fillna(0)).all()
+
+
+def test_computing_left_mathematics_in_2012_13(clean: Block):
+    before, after = clean.views["hesa_2012"]["HE_XJACS01_1"], clean.views["hesa_2013"]["HE_XJACS01_1"]
+    assert before.isin(["G400"]).any()
+    assert not before.isin(["I100"]).any()
+    assert after.isin(["I100"]).any()
+    assert not after.isin(["G400"]).any()
+
+
+def test_first_degrees_of_a_year_are_those_of_the_truth(clean: Block):
+    graduates = clean.truth["people"].set_index("PupilMatchingRefAnonymous")["graduated"]
+    late = 0
+    for view in STUDENTS:
+        frame, now = clean.views[view.name], view.year or 0
+        took = frame[(frame["HE_XPQUAL01"] == 1) & (frame["HE_XLEV601"] == "4")]
+        year = took["HE_PUPILMATCHINGREFANONYMOUS"].map(graduates).astype("int64")
+        # Some are awarded in the year after: they qualify in a year in which they did not study.
+        assert year.isin([now, now - 1]).all()
+        assert (took.loc[year == now - 1, "HE_XPSR01"] == 0).all()
+        late += int((year == now - 1).sum())
+        if now > 2006:
+            assert 0.85 < len(took) / (graduates == now).sum() < 1.1
+    assert late > 10
+
+
+def test_a_student_looks_the_same_in_each_year(clean: Block):
+    key, keep = (
+        "HE_PUPILMATCHINGREFANONYMOUS",
+        ["HE_COMDATE", "HE_XINSTID01__ANON", "HE_XJACS01_1", "HE_GENDER"],
+    )
+    years = [clean.views[f"hesa_{year}"].query("HE_XLEV601 == '4'") for year in (2010, 2011)]
+    before, after = (frame.set_index(key)[keep] for frame in years)
+    shared = before.index.intersection(after.index)
+    assert len(shared) > 300
+    pd.testing.assert_frame_equal(before.loc[shared], after.loc[shared])
 
 
 # Tax records --------------------------------------------------------------------------------------------------------
@@ -304,6 +383,86 @@ def test_pay_is_the_sum_over_jobs(clean: Block, lives: Lives):
     assert (expected == pay).all()
 
 
+AGGREGATES = st.lists(
+    st.tuples(st.integers(0, 2), st.integers(-1, 3), st.integers(100, 1_000)), min_size=1, max_size=30
+)
+
+
+@given(AGGREGATES)
+def test_the_largest_of_each_cell_is_that_of_a_plain_count(rows: list[tuple[int, int, int]]):
+    table = pd.DataFrame(rows, columns=["cell", "label", "pence"])
+    cells = sorted(set(table["cell"]))
+    cell = table["cell"].map(cells.index).to_numpy()
+    made = _largest(cell, len(cells), table["label"].to_numpy(), table["pence"].to_numpy())
+    for place, number in enumerate(cells):
+        pounds = table[table["cell"] == number].groupby("label")["pence"].sum() // 100
+        first = min(pounds.index, key=lambda label: (-pounds[label], label == NONE, label))
+        assert made.label[place] == first
+        assert made.pounds[place] == pounds.max()
+        assert made.tied[place] == ((pounds == pounds.max()).sum() > 1)
+        assert made.count[place] == (pounds.index != NONE).sum()
+
+
+def test_enterprise_and_industry_are_those_of_the_jobs(clean: Block, lives: Lives):
+    year = lives.pay.tax_year == 2015
+    register = registered(lives.plan.seed, lives.employers.enterprise, lives.employers.section)
+    job = lives.pay.job[year]
+    keys = np.append(register.keys, "")[register.key[job]]
+    names = np.append(NAMES, "")[register.name[job]]
+    paid = pd.DataFrame(
+        {
+            "Edukey": clean.truth["people"]["EDUKEY"].to_numpy()[lives.jobs.person[job]],
+            "key": keys,
+            "name": names,
+            "pence": lives.pay.pence[year],
+        }
+    )
+    pay = clean.views["leo_earnings"].query("TaxYear == 201516").set_index("Edukey")
+    known = paid[paid["key"] != ""]
+    different = known.groupby("Edukey")["key"].nunique().reindex(pay.index, fill_value=0)
+    assert (different == pay["Num_Employments"]).all()
+    for label, column, part in (
+        ("key", "main_enterprise", "enterprise_earnings"),
+        ("name", "Main_Section", "Section_Earnings"),
+    ):
+        of_label = paid.groupby(["Edukey", label])["pence"].sum() // 100
+        asked = pd.MultiIndex.from_arrays([pay.index, pay[column].fillna("")])
+        assert (of_label.reindex(asked).to_numpy() == pay[part].to_numpy()).all()
+        assert (of_label.groupby("Edukey").max().reindex(pay.index) == pay[part]).all()
+
+
+def test_three_largest_sums_need_not_belong_together(clean: Block):
+    pay = clean.views["leo_earnings"]
+    known = pay.dropna(subset=["main_enterprise", "Main_SIC2007", "Main_Section"])
+    code = known["Main_SIC2007"].astype("int64")
+    assert (code != known["main_enterprise_linked_sic2007"]).any()
+    assert (known["Main_Section"] != known["main_enterprise_linked_section"]).any()
+    assert (pay["enterprise_earnings"] <= pay["Earnings"]).all()
+    assert (known["SIC_Earnings"] >= known["enterprise_earnings"]).all()
+    assert (known["Section_Earnings"] >= known["SIC_Earnings"]).all()
+    assert (pay["Num_Sections"] <= pay["Num_SIC"]).all()
+    assert (pay["Num_SIC"] <= pay["Num_Employments"]).all()
+
+
+def test_an_employer_outside_the_register_has_neither_key_nor_industry(clean: Block):
+    pay = clean.views["leo_earnings"]
+    without = pay["main_enterprise"].isna()
+    assert 0.01 < without.mean() < 0.08
+    assert pay.loc[without, "main_enterprise_linked_section"].isna().all()
+    assert pay.loc[without, "main_enterprise_linked_sic2007"].isna().all()
+    assert (pay["Num_Employments"] == 0).any()
+    assert pay.loc[~without, "main_enterprise_linked_section"].notna().all()
+
+
+def test_a_section_is_that_of_its_codes(clean: Block):
+    known = clean.views["leo_earnings"].dropna(subset=["main_enterprise"])
+    code, section = "main_enterprise_linked_sic2007", "main_enterprise_linked_section"
+    assert not known[[code, section]].drop_duplicates().duplicated(code).any()
+    assert not known[["main_enterprise", code]].drop_duplicates().duplicated("main_enterprise").any()
+    assert set(known["main_enterprise_linked_section"]) == set(NAMES)
+    assert known["Main_SIC2007"].dropna().str.startswith("0").any()
+
+
 def test_second_jobs_leave_no_trace_of_their_own(clean: Block, lives: Lives):
     assert (lives.jobs.kind == JobKind.SECOND).any()
     assert len(clean.views["leo_employment"]) < len(lives.jobs)
@@ -321,6 +480,33 @@ def test_self_assessment_adds_up(clean: Block):
     parts = own["EARNINGS_PTR"].fillna(0) + own["EARNINGS_SOLE"].fillna(0)
     assert (parts == own["EARNINGS_SELF_EMPLOYMENT"]).all()
     assert (own["EARNINGS_PTR"].isna() != own["EARNINGS_SOLE"].isna()).mean() > 0.9
+
+
+def test_benefits_of_one_type_are_merged_and_those_of_two_may_overlap(clean: Block):
+    spells = clean.views["leo_benefit"].sort_values(
+        ["EduKey", "Benefit_type", "StartDate"], ignore_index=True
+    )
+    last = spells["EndDate"].where(spells["EndDate"].dt.year < 9999, pd.Timestamp("2100-01-01"))
+    assert (spells["StartDate"] <= spells["EndDate"]).all()
+    same = (spells[["EduKey", "Benefit_type"]] == spells[["EduKey", "Benefit_type"]].shift()).all(axis=1)
+    assert ((spells["StartDate"] - last.shift()).dt.days[same] > 1).all()
+    spells = spells.assign(last=last).sort_values(["EduKey", "StartDate"], ignore_index=True)
+    person = spells["EduKey"].eq(spells["EduKey"].shift())
+    assert (spells["StartDate"] <= spells["last"].shift())[person].any()
+    assert 0.02 < (spells["EndDate"].dt.year == 9999).mean() < 0.3
+
+
+def test_benefit_types_have_their_time_and_their_flag(clean: Block):
+    spells = clean.views["leo_benefit"]
+    assert set(spells["Benefit_type"]) == set(BENEFIT_TYPES)
+    flagged = set(spells.loc[spells["Out_of_work_benefit"] == 1, "Benefit_type"])
+    assert flagged == set(OUT_OF_WORK)
+    assert not flagged & set(spells.loc[spells["Out_of_work_benefit"] == 0, "Benefit_type"])
+    first = spells.groupby("Benefit_type")["StartDate"].min()
+    assert (first[[code for code in first.index if code.startswith("U")]] >= "2013-10-01").all()
+    assert first["ESA"] >= pd.Timestamp("2008-10-27")
+    assert first["PIP"] >= pd.Timestamp("2014-01-01")
+    assert spells.loc[spells["Benefit_type"] == "IB", "StartDate"].max() < pd.Timestamp("2008-10-27")
 
 
 def test_nothing_is_known_after_the_last_day(clean: Block):
