@@ -6,6 +6,7 @@ This is all that a chapter, a lab or a script needs:
 `load`                  one view as a pandas frame
 `connect`               the whole population for SQL, under the names of the secure room
 `views`, `describe`     which views and columns there are, and what they mean
+`prices`                the consumer price index by month, to deflate with
 `population`            what the current population was made from, with checksums
 `generate`              make a population of your own
 `LeoError`              what all of these raise on a mistake, with one line that says what to do
@@ -21,13 +22,14 @@ from typing import TYPE_CHECKING, Any
 
 from synthetic_data import catalogue
 from synthetic_data.errors import LeoError
+from synthetic_data.prices import monthly_index
 from synthetic_data.scale import generate
 from synthetic_data.store import connect, load, population
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["LeoError", "connect", "describe", "generate", "load", "population", "views"]
+__all__ = ["LeoError", "connect", "describe", "generate", "load", "population", "prices", "views"]
 
 
 def views() -> list[dict[str, Any]]:
@@ -73,3 +75,30 @@ def describe(view: str, column: str | None = None) -> pd.DataFrame:
     import pandas as pd
 
     return pd.DataFrame(catalogue.dictionary(view, column))
+
+
+def prices() -> pd.DataFrame:
+    """Load the consumer price index by month. No population is needed; these are real figures.
+
+    Returns
+    -------
+    pandas.DataFrame
+        one row a month from January 1997 to December 2021: ``month`` (its first day, ``datetime64[s]``) and ``cpi``
+        (consumer prices, all items; the mean of 2015 is 100).
+
+    Notes
+    -----
+    Office for National Statistics, series D7BT, dataset MM23, release of 25 March 2026:
+    https://www.ons.gov.uk/economy/inflationandpriceindices/timeseries/d7bt/mm23.
+    Crown copyright, Open Government Licence v3.0.
+
+    Examples
+    --------
+    >>> prices().head(2)["cpi"].tolist()
+    [69.2, 69.4]
+    """
+    import pandas as pd
+
+    index = monthly_index()
+    months = pd.to_datetime(list(index), format="%Y-%m").astype("datetime64[s]")
+    return pd.DataFrame({"month": months, "cpi": list(index.values())})

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings, strategies as st
 
 from labs.authoring.run import Runner
-from labs.authoring.source import grade_id, read_source
+from labs.authoring.source import read_source
 
 LAB = read_source("05-employment-spells")
 TAX_YEAR = 201516
@@ -187,45 +185,8 @@ def test_every_default_date_is_a_thing_to_find(reference):
     assert by_year.loc[200506:201213].mean() > 1.5 * by_year.loc[201314:].mean()
 
 
-# --- the form of the lab --------------------------------------------------------------------------------------
-
-
-def test_the_core_path_fits_a_workshop():
-    core = [question for question in LAB.lab.questions if question.core]
-    assert sum(question.minutes for question in core) <= 45
+def test_the_lab_promises_the_minutes_that_its_questions_take():
+    core = sum(question.minutes for question in LAB.lab.questions if question.core)
     minutes = sum(question.minutes for question in (*LAB.lab.questions, *LAB.lab.written))
     promised = re.search(r"takes (\d+) minutes;\s+everything takes (\d+)", LAB.notebook.cells[0].source)
-    assert promised.groups() == (str(sum(question.minutes for question in core)), str(minutes))
-    assert len(LAB.lab.questions) >= 8
-    assert sum(len(question.points) > 1 for question in LAB.lab.questions) >= 8
-
-
-def test_the_notes_agree_with_the_questions():
-    notes = (LAB.folder / "notes.md").read_text(encoding="utf-8")
-    rows = re.findall(r"^\| \d+ \| `([a-z-]+)` \| (\d+) \| (\d+) \| ?(yes)? ?\|", notes, re.MULTILINE)
-    wanted = [(q.id, str(q.minutes), f"{q.max:g}", "yes" if q.core else "") for q in LAB.lab.questions]
-    wanted += [(w.id, str(w.minutes), f"{w.max:g}", "") for w in LAB.lab.written]
-    assert rows == wanted
-
-
-def test_headings_say_what_is_extra():
-    headings = {}
-    heading = ""
-    for cell in LAB.notebook.cells:
-        found = (
-            re.search(r"^## \d+\. .*", cell.source, re.MULTILINE) if cell.cell_type == "markdown" else None
-        )
-        heading = found.group() if found else heading
-        headings.setdefault(grade_id(cell), heading)
-    for question in LAB.lab.questions:
-        assert headings[question.id].endswith("(extra)") is not question.core, question.id
-
-
-def test_cells_are_short_and_start_from_locked_inputs():
-    cells = LAB.cells()
-    for place, cell in enumerate(cells):
-        code = [line for line in cell.source.splitlines() if not line.startswith("### ")]
-        assert len(code) <= 15, grade_id(cell)
-        if grade_id(cell) in {question.id for question in LAB.lab.questions}:
-            before = cells[place - 1]
-            assert grade_id(before) == f"locked-{grade_id(cell)}" and before.metadata["nbgrader"]["locked"]
+    assert promised.groups() == (str(core), str(minutes))

@@ -1,0 +1,14 @@
+"""Takes the 100 of the index for the base."""
+
+marks = {"price-index": 1.5}
+message = (
+    "You divided 100 by the index, so pay is at prices of the calendar year 2015, where the index is "
+    "100. State it at prices of `base_year`. See 'Real pay'."
+)
+
+# %% price-index
+begins = prices["month"].dt.year - (prices["month"].dt.month < 4)
+cpi = prices.groupby(begins * 100 + (begins + 1) % 100)["cpi"].mean()
+price_index = pd.DataFrame({"TaxYear": years, "cpi": cpi[years].to_numpy()})
+
+price_index["deflator"] = 100 / price_index["cpi"]

@@ -1,0 +1,14 @@
+"""Takes medians."""
+
+marks = {"three-means": 0}
+message = (
+    "These are medians. They may be the better measure, but the question asks for means, to see what "
+    "zeros do to them. See 'Zero or missing'."
+)
+
+# %% three-means
+mean_pay = {
+    "with_pay": panel.loc[panel["pay"] > 0, "pay"].median(),
+    "with_record": panel["pay"].median(),
+    "with_key": panel["pay_or_zero"].median(),
+}

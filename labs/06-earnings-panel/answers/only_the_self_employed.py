@@ -1,0 +1,11 @@
+"""Keeps only rows with a return."""
+
+marks = {"income": 0}
+message = (
+    "`income` has only people and years with a return. Keep every row of `panel`: a left join from "
+    "`panel`. See 'Self-assessment'."
+)
+
+# %% income
+income = panel.merge(profits, on=["AE_ID", "TaxYear"])
+income["total"] = income["pay_or_zero"] + income["profit"]

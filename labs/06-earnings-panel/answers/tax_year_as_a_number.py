@@ -1,0 +1,15 @@
+"""Draws the six digits of the tax year as a number."""
+
+marks = {"pay-picture": 2}
+message = (
+    "From left to right you have `TaxYear` itself. 201112 and 201213 are 101 apart as numbers, and "
+    "the axis reads like a telephone number: draw the calendar year in which the tax year starts. See "
+    "'Real pay'."
+)
+
+# %% pay-picture
+starts_in = real_pay["TaxYear"]
+pay_picture, axes = plt.subplots()
+axes.plot(starts_in, real_pay["nominal"], "--o")
+axes.plot(starts_in, real_pay["real"], "-s")
+axes.set(xlabel="Tax year, by its first calendar year", ylabel="Median annualised pay, £")

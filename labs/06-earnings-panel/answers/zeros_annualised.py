@@ -1,0 +1,12 @@
+"""Annualises records of zero."""
+
+marks = {"annualised-pay": 2}
+message = (
+    "`annual` has rows with a pay of 0. A zero says that pay was given back, not at what rate "
+    "somebody worked; leave it out here. See 'Days and annual pay'."
+)
+
+# %% annualised-pay
+annual = pay.merge(days, on=["AE_ID", "TaxYear"])
+length = np.where((annual["TaxYear"] // 100 + 1) % 4 == 0, 366, 365)
+annual["annualised"] = annual["pay"] / annual["days"] * length
