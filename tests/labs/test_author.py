@@ -8,6 +8,7 @@ import re
 import numpy as np
 import pytest
 
+from labs.authoring.bank import read_bank
 from labs.authoring.cli import main
 from labs.authoring.differ import differences
 from labs.authoring.lint import problems
@@ -15,6 +16,7 @@ from labs.authoring.mark import as_text, mark_bank
 from labs.authoring.new import new_lab
 from labs.authoring.source import read_source
 from labs.checking import Boolean, Figure, Function, List, Mapping, Number, Table, Text
+from labs.checking.contract import ContractError
 from labs.checking.normalise import Mismatch, NormalCalls, NormalTable
 
 NAME = "08-local-areas"
@@ -95,6 +97,71 @@ def test_a_reference_that_stops_is_one_line(tmp_path, small_population, capsys):
     (line,) = capsys.readouterr().err.splitlines()
     assert line == f"labs-author: {NAME}: open-spells stopped with KeyError: 'End' (line 2 of the cell)"
 
+
+# --- answers written as edits -----------------------------------------------------------------------------------
+
+HEAD = '"""Wrong."""\n\nmarks = {"open-spells": 0}\nmessage = "No."\n\n'
+GOES = '# - open_spells = (spells["EndDate"].dt.year == 9999).sum()\n'
+EDITED = "# %% open-spells, edited\n"
+
+
+def cell_of(tmp_path, code, reference=None):
+    folder = new_lab(NAME, tmp_path)
+    if reference:
+        text = (folder / "lab.md").read_text()
+        (folder / "lab.md").write_text(text.replace(GOES.removeprefix("# - "), reference))
+    (folder / "answers" / "ended_spells_counted.py").unlink()  # an edit of the reference that was
+    (folder / "answers" / "mine.py").write_text(HEAD + code)
+    (answer,) = [answer for answer in read_bank(read_source(NAME, tmp_path)) if answer.name == "mine"]
+    return answer.cells["open-spells"]
+
+
+LOOP = "n = 0\nfor end in ends:\n    n += 1\n\nopen_spells = n\n"
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ("# - n = 0\n# + n = 1\n", LOOP.replace("n = 0", "n = 1")),
+        ("# -     n += 1\n# +     n += 1\n# +     n += 2\n", LOOP.replace("n += 1\n", "n += 1\n    n += 2\n")),
+        ("# - n = 0\n# - for end in ends:\n# -     n += 1\n# -\n# + n = 3\n", "n = 3\nopen_spells = n\n"),
+        ("# - n = 0\n# + n = 1\n\n# - open_spells = n\n# + open_spells = 2 * n",
+         LOOP.replace("n = 0", "n = 1").replace("s = n", "s = 2 * n")),
+        ("# - open_spells = n\n", LOOP.replace("open_spells = n\n", "")),
+    ],
+    ids=["one line", "one becomes two", "several go", "two places", "one goes"],
+)  # fmt: skip
+def test_an_edit_changes_the_reference(tmp_path, changes, code):
+    assert cell_of(tmp_path, EDITED + changes, LOOP) == code
+
+
+@pytest.mark.parametrize(
+    ("code", "why"),
+    [
+        (EDITED + "# - open_spells = 1\n# + open_spells = 2\n", "stands 0 times"),
+        (EDITED + GOES.replace("# - ", "# -  ") + "# + a = 2\n", "stands 0 times"),
+        (EDITED + GOES + "# + a = 1\n" + GOES, "stands 0 times"),
+        (EDITED + "# + open_spells = 2\n", "an edit is lines"),
+        (EDITED + "open_spells = 2\n", "an edit is lines"),
+        (EDITED, "an edit is lines"),
+        ("# %% open-spells, changed\nopen_spells = 2\n", "neither a question nor"),
+        ("# %% open_spells\nopen_spells = 2\n", "neither a question nor"),
+        ("open_spells = 2\n", "no '# %% question' cell"),
+    ],
+)
+def test_an_answer_that_cannot_be_read_is_one_line(tmp_path, code, why):
+    with pytest.raises(ContractError) as raised:
+        cell_of(tmp_path, code)
+    text = str(raised.value)
+    assert text.startswith(f"{NAME}/answers/mine.py: ") and why in text and "\n" not in text
+
+
+def test_an_edit_that_fits_twice_is_refused(tmp_path):
+    with pytest.raises(ContractError, match="stands 2 times"):
+        cell_of(tmp_path, EDITED + "# - n = 1\n# + n = 2\n", "n = 1\nopen_spells = n\nn = 1\n")
+
+
+# --- values beside the reference -------------------------------------------------------------------------------
 
 DAYS = Table(
     "spell", {"key": "text", "start": "date", "month": "month", "days": "integer", "on": "boolean"}, ("key",)

@@ -6,5 +6,6 @@ message = (
     "9999-12-31. See 'Open ends'."
 )
 
-# %% open-spells
-open_spells = (spells["EndDate"].dt.year < 9999).sum()
+# %% open-spells, edited
+# - open_spells = (spells["EndDate"].dt.year == 9999).sum()
+# + open_spells = (spells["EndDate"].dt.year < 9999).sum()
