@@ -27,6 +27,7 @@ from labs.authoring.run import Runner
 from labs.authoring.source import LabSource
 from labs.checking.contract import ContractError, Table
 from labs.checking.judge import judge
+from labs.checking.normalise import Mismatch, NormalCalls
 from labs.checking.pack import Expected
 
 #: Share of a lab's mutants that its checks must catch.
@@ -108,8 +109,15 @@ def _fate(source: LabSource, mutant: Mutant, trials: Sequence[Trial], patience: 
         except _Endless:
             return "endless"
         if judge(question, taken, trial.expected).score < question.max:
-            return "stopped" if trial.runner.stopped else "caught"
+            return "stopped" if trial.runner.stopped or any(map(_always_stops, taken.values())) else "caught"
     return "survived"
+
+
+def _always_stops(answer: Any) -> bool:
+    """Whether it is a function that stops with an exception whatever it is tried on."""
+    return isinstance(answer, NormalCalls) and all(
+        isinstance(result, Mismatch) and result.code == "raised" for result in answer.results.values()
+    )
 
 
 class _Endless(BaseException):

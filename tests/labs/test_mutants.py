@@ -104,7 +104,7 @@ def test_a_mutant_that_never_ends_is_broken_off(lab):
         "while i < len(ends):\n"
         "    open_spells, i = open_spells + (ends[i] == 9999), i + 1\n"
     )
-    fates = {outcome.mutant.becomes: outcome.fate for outcome in lab.outcomes(patience=0.5)}
+    fates = {outcome.mutant.becomes: outcome.fate for outcome in lab.outcomes(patience=2)}
     assert fates["open_spells, i = open_spells + (ends[i] == 9999), i + 0"] == "endless"
     assert fates['ends = spells["EduKey"].dt.year[spells["EduKey"].notna()].tolist()'] == "stopped"
     assert fates["open_spells, i = open_spells + (ends[i] != 9999), i + 1"] == "caught"
