@@ -151,7 +151,8 @@ def explained(source: LabSource) -> dict[tuple[str, str, str, str], str]:
 
     Raises ``ContractError`` on an item that cannot be read.
     """
-    text = (source.folder / "notes.md").read_text(encoding="utf-8")
+    notes = source.folder / "notes.md"
+    text = notes.read_text(encoding="utf-8") if notes.exists() else ""
     _, _, section = text.partition(f"\n{HEADING}\n")
     section = section.partition("\n## ")[0]
     reasons: dict[tuple[str, str, str, str], str] = {}

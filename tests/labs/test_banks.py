@@ -147,12 +147,14 @@ def in_reverse(source):
         if str(grade_id(cell)).startswith(TEST_PREFIX):
             parts.append(part)
             part = []
-    setup, *first = [cell for cell in parts[0] if cell.cell_type == "code"]
-    parts[0] = first
+    first = [str(grade_id(cell)) for cell in parts[0]]
+    question = first[-1].removeprefix(TEST_PREFIX)
+    place = first.index(f"locked-{question}" if f"locked-{question}" in first else question)
+    setup, parts[0] = parts[0][:place], parts[0][place:]
     early = [p for p in parts if is_function(source, grade_id(p[-1]).removeprefix(TEST_PREFIX))]
     late = [p for p in reversed(parts) if p not in early]
     notebook = source.notebook.copy()
-    notebook.cells = [setup, *(cell for p in [*early, *late] for cell in p)]
+    notebook.cells = [*setup, *(cell for p in [*early, *late] for cell in p)]
     return dataclasses.replace(source, notebook=notebook)
 
 
