@@ -32,7 +32,7 @@ from labs.checking.pack import Expected
 
 #: Share of a lab's mutants that its checks must catch.
 ENOUGH = 0.95
-#: Seconds that a mutant may take before it counts as endless, and so as caught.
+#: Seconds that a mutant may take before it is broken off as endless.
 PATIENCE = 10.0
 #: Mutants tried of one question. Where there are more, they are taken evenly from all over its reference.
 MOST = 80
