@@ -24,7 +24,7 @@ CHAPTERS := _config.yml _toc.yml $(shell find chapters -type f -not -name '*.pyc
 LAB_SOURCES := $(shell find labs -type f -not -name '*.pyc' -not -name '*.ipynb')
 
 .DELETE_ON_ERROR:
-.PHONY: help book test lab grade serve data labs lint format test-pandas3 pins clean
+.PHONY: help book test lab grade serve data labs new-lab lab-report lint format test-pandas3 pins clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1|/p' $(firstword $(MAKEFILE_LIST)) \
@@ -48,6 +48,12 @@ serve: $(BOOK) ## the book at http://localhost:8000 (PORT=8000)
 data: $(SAMPLE)/manifest.json ## the sample population: 10,000 synthetic people
 
 labs: $(LABS) ## the learner's copies of the labs
+
+new-lab: $(INSTALLED) ## NAME=08-local-areas: start a lab with one example question
+	@$(BIN)/labs-author new-lab "$(NAME)"
+
+lab-report: $(INSTALLED) ## one table of all labs: answers, mutants, minutes; ARGS="--json"
+	@$(BIN)/labs-author report $(ARGS)
 
 lint: $(INSTALLED) ## style, types and who may import what
 	$(BIN)/ruff check .
@@ -115,7 +121,13 @@ pins: ## make constraints.txt anew
 		_build/pins/bin/python -m pip freeze --exclude-editable | sed '/^numpy==/d'; } > _build/constraints.txt
 	@mv _build/constraints.txt constraints.txt
 
-# `make grade` names its mistake before it makes anything ---------------------------------------------
+# `make new-lab` and `make grade` name their mistakes before anything is made -------------------------------
+
+ifneq ($(filter new-lab,$(MAKECMDGOALS)),)
+ifeq ($(strip $(NAME)),)
+$(error NAME is missing: name the lab, such as make new-lab NAME=08-local-areas)
+endif
+endif
 
 ifneq ($(filter grade,$(MAKECMDGOALS)),)
 override COURSE := $(patsubst ~/%,$(HOME)/%,$(COURSE))

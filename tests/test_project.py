@@ -133,6 +133,13 @@ def test_a_course_that_cannot_be_is_one_line_and_exit_code_2(arguments, message)
     assert len(run.stderr.splitlines()) == 1
 
 
+def test_a_new_lab_without_a_name_is_one_line_and_exit_code_2():
+    run = make("new-lab")
+    assert (run.returncode, run.stdout) == (2, "")
+    assert "NAME is missing" in run.stderr
+    assert len(run.stderr.splitlines()) == 1
+
+
 def test_pins_are_exact_and_cover_every_dependency():
     pinned = {canonical(line.split("==")[0]) for line in PINS}
     assert [

@@ -14,6 +14,13 @@ reference; all other questions keep the reference::
 Without ``marks`` an answer is right, and must earn every point. A wrong one gives the marks each question it
 touches must get, and the message (or, by question, the messages) it must trigger. With ``rare = True`` it may
 give the right answer on a small population, and is then neither recognised nor marked there.
+
+A mistake of a line or two is clearer as an edit of the reference: lines that go, lines that come in their
+place, as in a diff. What goes must stand in the reference just so, and only once::
+
+    # %% valid-spells, edited
+    # - valid_spells = closed[closed["StartDate"] < closed["EndDate"]]
+    # + valid_spells = closed[closed["StartDate"] <= closed["EndDate"]]
 """
 
 from __future__ import annotations
@@ -27,7 +34,9 @@ from typing import Any
 from labs.authoring.source import LabSource
 from labs.checking.contract import ContractError
 
-_CELL = re.compile(r"^# %% *(\S+) *$", re.MULTILINE)
+_CELL = re.compile(r"^# %% *(.*?) *$", re.MULTILINE)
+#: Lines that go, and the lines that come in their place, if any.
+_CHANGE = re.compile(r"((?:^# -(?: .*)?\n)+)((?:^# \+(?: .*)?\n)*)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -57,11 +66,17 @@ def _read_answer(path: Path, source: LabSource) -> Answer:
         return ContractError(f"{source.lab.name}/answers/{path.name}: {why}")
 
     head, *rest = _CELL.split(path.read_text(encoding="utf-8"))
-    cells = {name: code.strip() + "\n" for name, code in zip(rest[::2], rest[1::2], strict=True)}
+    cells = {}
+    for heading, code in zip(rest[::2], rest[1::2], strict=True):
+        question_id, _, form = heading.partition(", ")
+        if form not in ("", "edited") or question_id not in {q.id for q in source.lab.questions}:
+            raise fail(f"'# %% {heading}' is neither a question nor one followed by ', edited'")
+        try:
+            cells[question_id] = _edited(source.solution(question_id), code) if form else code.strip() + "\n"
+        except ValueError as error:
+            raise fail(f"{question_id}: {error}") from None
     if not cells:
         raise fail("no '# %% question' cell")
-    for question_id in cells:
-        source.lab.question(question_id)
     try:
         tree = ast.parse(head)
         for code in cells.values():
@@ -91,3 +106,23 @@ def _read_answer(path: Path, source: LabSource) -> Answer:
                 raise fail(f"{points} points for {question_id} is not fewer than its maximum")
     messages = message if isinstance(message, dict) else dict.fromkeys(marks or {}, message)
     return Answer(path.stem, title, cells, marks, messages, rare=bool(values.get("rare")))
+
+
+def _edited(reference: str, changes: str) -> str:
+    """The reference with the ``changes``; raises ``ValueError`` if they cannot be read or do not fit just once."""
+    code = "".join(f"{line}\n" for line in reference.splitlines() if not line.startswith("### "))
+    changes = changes.strip("\n") + "\n"
+    unread = _CHANGE.sub("", changes).strip()
+    if unread or not changes.strip():
+        raise ValueError(
+            f"an edit is lines '# - what goes', then lines '# + what comes', not {unread[:60]!r}"
+        )
+    for gone, come in _CHANGE.findall(changes):
+        old, new = (re.sub(r"^# [-+] ?", "", lines, flags=re.MULTILINE) for lines in (gone, come))
+        times = f"\n{code}".count(f"\n{old}")
+        if times != 1:
+            raise ValueError(
+                f"what goes stands {times} times in the reference, not once: {old.strip()[:80]!r}"
+            )
+        code = f"\n{code}".replace(f"\n{old}", f"\n{new}")[1:]
+    return code

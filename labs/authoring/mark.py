@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import dataclasses
+from collections.abc import Iterable, Mapping as MappingABC
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from labs.authoring.bank import Answer, read_bank
+from labs.authoring.differ import differences
 from labs.authoring.packs import make_packs
 from labs.authoring.run import Runner
 from labs.authoring.source import LabSource, stub
+from labs.checking.contract import Question
 from labs.checking.judge import RIGHT, judge
 from labs.checking.pack import Expected, Given
 
@@ -18,7 +22,10 @@ UNTOUCHED = "untouched"
 
 @dataclass(frozen=True)
 class Mark:
-    """What one answer of the bank got for one question, and what it should have got."""
+    """What one answer of the bank got for one question, and what it should have got.
+
+    ``details`` say for an answer that is not marked as it should be how it differs from the reference.
+    """
 
     answer: str
     question: str
@@ -27,6 +34,7 @@ class Mark:
     max: float
     message: str
     wanted_message: str
+    details: tuple[str, ...] = ()
 
     @property
     def as_wanted(self) -> bool:
@@ -70,29 +78,56 @@ def mark_answers(
         for question_id, taken in runner.answers(answer.cells).items():
             question = source.lab.question(question_id)
             verdict = judge(question, taken, expected)
-            marks.append(
-                Mark(
-                    answer=answer.name,
-                    question=question_id,
-                    score=verdict.score,
-                    wanted_score=question.max
-                    if answer.marks is None
-                    else answer.marks.get(question_id, question.max),
-                    max=question.max,
-                    message=verdict.message,
-                    wanted_message=answer.messages.get(question_id, "") if answer.wrong else RIGHT,
-                )
+            wanted_score = (
+                question.max if answer.marks is None else answer.marks.get(question_id, question.max)
             )
+            mark = Mark(
+                answer=answer.name,
+                question=question_id,
+                score=verdict.score,
+                wanted_score=wanted_score,
+                max=question.max,
+                message=verdict.message,
+                wanted_message=answer.messages.get(question_id, "") if answer.wrong else RIGHT,
+            )
+            if not mark.as_wanted:
+                details = _details(question, taken, expected, runner.stopped.get(question_id))
+                mark = dataclasses.replace(mark, details=details)
+            marks.append(mark)
     return marks
 
 
+def _details(
+    question: Question, taken: MappingABC[str, Any], expected: Expected, stopped: str | None
+) -> tuple[str, ...]:
+    lines = [f"its cell stopped with {stopped}"] if stopped else []
+    differ = [
+        line
+        for name, kind in question.answers.items()
+        for line in differences(name, kind, taken[name], expected.answers[name])
+    ]
+    return (
+        *lines,
+        "beside the reference (- expected, + came):" if differ else "equals the reference",
+        *differ,
+    )
+
+
 def as_text(marks: Iterable[Mark]) -> str:
-    """One line a mark: whether it is as wanted, the answer, the question, the score and what was said."""
+    """One line a mark: whether it is as wanted, the answer, the question, the score and what was said.
+
+    Under one that is not as wanted stand what was expected, and how its values differ from the reference's.
+    """
     lines = []
     for mark in marks:
         sign = "ok " if mark.as_wanted else "NOT"
-        said = mark.message.replace("\n", " / ")
-        lines.append(f"{sign} {mark.answer} | {mark.question} | {mark.score:g} of {mark.max:g} | {said}")
+        lines.append(f"{sign} {mark.answer} | {mark.question} | {_said(mark.score, mark.max, mark.message)}")
         if not mark.as_wanted:
-            lines.append(f"    wanted: {mark.wanted_score:g} | {mark.wanted_message}")
+            lines.append(f"    expected: {_said(mark.wanted_score, mark.max, mark.wanted_message)}")
+            lines += [f"    {line}" for line in mark.details]
     return "\n".join(lines)
+
+
+def _said(score: float, most: float, message: str) -> str:
+    words = message.replace("\n", " / ") or "any message"
+    return f"{score:g} of {most:g} | {words}"

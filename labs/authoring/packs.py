@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import tempfile
-from collections.abc import Mapping as MappingABC
+from collections.abc import Iterable, Mapping as MappingABC
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,34 @@ def draw_parameters(source: LabSource, secret: bytes | None) -> dict[str, Any]:
     return {name: draw.choice(values) for name, values in parameters.items()}
 
 
+def another_secret(source: LabSource) -> bytes:
+    """A secret that draws other parameters than learners see, if the lab has any to draw."""
+    seen = draw_parameters(source, None)
+    more = any(len(set(values)) > 1 for values in source.lab.parameters.values())
+    secrets = (number.to_bytes(16, "big") for number in range(1_000))
+    return next(secret for secret in secrets if not more or draw_parameters(source, secret) != seen)
+
+
+def run_reference(
+    source: LabSource, population: Path, given_population: Path, secret: bytes | None = None
+) -> tuple[Given, Runner]:
+    """The inputs that questions start from, made on ``given_population``, and the reference run with them."""
+    parameters = draw_parameters(source, secret)
+    with population_in_use(population):
+        identity = synthetic_data.population()["population"]
+    on_given = Runner(source, given_population, parameters, given=None)
+    given = Given(identity, parameters, _flat(source, on_given.reference))
+    return given, Runner(source, population, parameters, given)
+
+
+def expected_of(source: LabSource, runner: Runner, mistakes: Iterable[Mistake] = ()) -> Expected:
+    """What the reference yields, and the mistakes to be told from it.
+
+    Raises ``ContractError`` if an answer of the reference does not fit its declaration.
+    """
+    return Expected(runner.identity, _flat(source, runner.reference), tuple(mistakes))
+
+
 def make_packs(
     source: LabSource,
     population: Path,
@@ -47,13 +75,8 @@ def make_packs(
     ``given_population`` is another one, so that no given input answers a question. Raises ``ContractError``
     if the reference fails or a mistake that is not rare cannot be told from the right answer there.
     """
-    parameters = draw_parameters(source, secret)
-    with population_in_use(population):
-        identity = synthetic_data.population()["population"]
-    on_given = Runner(source, given_population, parameters, given=None)
-    given = Given(identity, parameters, _flat(source, on_given.reference))
-    runner = Runner(source, population, parameters, given)
-    answers = _flat(source, runner.reference)
+    given, runner = run_reference(source, population, given_population, secret)
+    answers = expected_of(source, runner).answers
     mistakes = []
     wrong = [answer for answer in read_bank(source) if answer.wrong]
     for answer in tqdm(wrong, desc=source.lab.name, unit=" answer", leave=False, disable=not progress):
@@ -67,7 +90,7 @@ def make_packs(
                 f"{source.lab.name}: on this population the mistake {mistake.name!r} gives a right answer: "
                 "use a larger population"
             )
-    return given, Expected(identity, answers, tuple(mistakes))
+    return given, expected_of(source, runner, mistakes)
 
 
 def _flat(source: LabSource, by_question: MappingABC[str, dict[str, Any]]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import copy
 import io
 import os
 import sys
+import traceback
 import types
 import warnings
 from collections.abc import Iterator, Mapping as MappingABC
@@ -68,6 +69,7 @@ class Runner:
     """One lab on one population.
 
     The reference runs once; an answer then runs only from the first cell it replaces to the last one's check.
+    Raises ``ContractError`` if a cell of the lab itself stops.
     """
 
     def __init__(
@@ -77,8 +79,10 @@ class Runner:
         self.population = population
         self.cells = source.cells()
         with population_in_use(population):
-            seed = input_seed(synthetic_data.population()["population"])
-        self.collector = Collector(source.lab, parameters, given, seed)
+            self.identity: str = synthetic_data.population()["population"]
+        self.collector = Collector(source.lab, parameters, given, input_seed(self.identity))
+        #: Why cells of the last answer came to a stop, by question.
+        self.stopped: dict[str, str] = {}
         self._before: dict[int, dict[str, Any]] = {}
         self._run({}, 0, {"__name__": "__main__"}, keep=True)
         self.reference = dict(self.collector.collected)
@@ -92,7 +96,7 @@ class Runner:
         following = range(max(places), len(self.cells))
         stop = next(p for p in following if str(grade_id(self.cells[p])).startswith(TEST_PREFIX))
         namespace = _copied(self._before[min(places)])
-        self.collector.collected = {}
+        self.collector.collected, self.stopped = {}, {}
         self._run(replaced, min(places), namespace, keep=False, stop=stop)
         return {question: self.collector.collected[question] for question in replaced}
 
@@ -117,14 +121,25 @@ class Runner:
                 if keep and identity is not None:
                     self._before[place] = _copied(namespace)
                 _forget_figures()
-                code = replaced.get(str(identity))
-                if code is None:
-                    exec(compile(cell.source, f"<{self.source.lab.name} cell {place}>", "exec"), namespace)
-                    continue
-                for name in self.source.lab.question(str(identity)).answers:
-                    namespace[name] = ...  # as the learner's stub does
-                with contextlib.suppress(Exception):
-                    exec(compile(code, f"<answer to {identity}>", "exec"), namespace)
+                name = identity or f"cell {place}"
+                if name in replaced:
+                    # as the learner's stub does
+                    namespace.update(dict.fromkeys(self.source.lab.question(name).answers, ...))
+                try:
+                    exec(compile(replaced.get(name, cell.source), f"<{name}>", "exec"), namespace)
+                except Exception as error:
+                    why = f"{type(error).__name__}: {error}{_line_of(error, f'<{name}>')}"
+                    if keep:
+                        raise contract.ContractError(
+                            f"{self.source.lab.name}: {name} stopped with {why}"
+                        ) from None
+                    self.stopped[name] = why
+
+
+def _line_of(error: Exception, file: str) -> str:
+    """Where in a cell an exception arose, as words to be put behind it."""
+    lines = [entry.lineno for entry in traceback.extract_tb(error.__traceback__) if entry.filename == file]
+    return f" (line {lines[-1]} of the cell)" if lines else ""
 
 
 def _forget_figures() -> None:

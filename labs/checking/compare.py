@@ -35,10 +35,10 @@ def compare(kind: contract.Kind, answer: Any, expected: Any) -> Comparison:
         return _compare_figures(kind, answer, expected)
     if isinstance(kind, contract.List):
         same_length = len(answer) == len(expected)
-        right = same_length and bool(_equal(answer, expected, _tolerance(kind, kind.of)).all())
+        right = same_length and bool(equal_values(answer, expected, _tolerance(kind, kind.of)).all())
         return Comparison({"": right}, [] if right else [Mismatch("list_differs", same_length=same_length)])
     tolerance = _tolerance(kind, "number") if isinstance(kind, contract.Number) and not kind.whole else 0.0
-    right = bool(_equal(np.array([answer]), np.array([expected]), tolerance)[0])
+    right = bool(equal_values(np.array([answer]), np.array([expected]), tolerance)[0])
     return Comparison({"": right}, [] if right else [Mismatch("value_differs")])
 
 
@@ -47,7 +47,7 @@ def _tolerance(kind: contract.Table | contract.Number | contract.List | contract
     return kind.tolerance if of == "number" else 0.0
 
 
-def _equal(left: np.ndarray, right: np.ndarray, tolerance: float) -> np.ndarray:
+def equal_values(left: np.ndarray, right: np.ndarray, tolerance: float) -> np.ndarray:
     """Element-wise equality: numbers within a relative tolerance, missing only with missing."""
     if left.dtype.kind in "OU" or right.dtype.kind in "OU":
         return np.array([a == b for a, b in zip(left.tolist(), right.tolist(), strict=True)], dtype=bool)
@@ -69,7 +69,7 @@ def _compare_tables(kind: contract.Table, answer: NormalTable, expected: NormalT
         if name in kind.key:
             continue
         tolerance = _tolerance(kind, kind.columns[name])
-        same = _equal(answer.columns[name][left_rows], expected.columns[name][right_rows], tolerance)
+        same = equal_values(answer.columns[name][left_rows], expected.columns[name][right_rows], tolerance)
         right[name] = enough and bool(same.all())
         if enough and not right[name]:
             differences.append(Mismatch("column_differs", column=name, rows=int((~same).sum()), of=len(same)))
@@ -94,7 +94,9 @@ def _shared_rows(
 
 def _compare_mappings(kind: contract.Mapping, answer: dict[str, Any], expected: dict[str, Any]) -> Comparison:
     right = {
-        key: bool(_equal(np.array([answer[key]]), np.array([expected[key]]), _tolerance(kind, kind.of))[0])
+        key: bool(
+            equal_values(np.array([answer[key]]), np.array([expected[key]]), _tolerance(kind, kind.of))[0]
+        )
         for key in kind.keys
     }
     wrong = [key for key, is_right in right.items() if not is_right]
@@ -157,7 +159,9 @@ def _same_values(one: dict[str, Any], other: dict[str, Any], tolerance: float) -
     if len(one["x"]) != len(other["x"]):
         return False
     order, other_order = (np.lexsort((s["y"], s["x"])) for s in (one, other))
-    return all(_equal(one[axis][order], other[axis][other_order], tolerance).all() for axis in ("x", "y"))
+    return all(
+        equal_values(one[axis][order], other[axis][other_order], tolerance).all() for axis in ("x", "y")
+    )
 
 
 def _told_apart(series: list[dict[str, Any]], texts: list[str]) -> bool:

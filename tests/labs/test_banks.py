@@ -5,6 +5,8 @@ An answer is judged question by question in this process, without a kernel.
 
 from __future__ import annotations
 
+import ast
+import dataclasses
 import functools
 import re
 
@@ -12,14 +14,13 @@ import pytest
 
 from labs.authoring.bank import read_bank
 from labs.authoring.lint import problems
-from labs.authoring.mark import UNTOUCHED, as_text, mark_bank, untouched
-from labs.authoring.packs import GIVEN_PEOPLE, draw_parameters, make_packs
+from labs.authoring.mark import UNTOUCHED, as_text, mark_answers, mark_bank, untouched
+from labs.authoring.packs import another_secret, make_packs
 from labs.authoring.run import Runner
-from labs.authoring.source import grade_id, lab_names, read_source, stub
+from labs.authoring.source import TEST_PREFIX, grade_id, lab_names, read_source, stub
 from labs.checking.contract import Function
 from labs.checking.judge import RIGHT, judge
 from labs.checking.lab import LABS
-from synthetic_data import generate
 
 LAB_NAMES = lab_names()
 ANSWERS = [
@@ -31,22 +32,6 @@ CHAPTERS = LABS.parent / "chapters"
 
 
 RARE = {(name, answer.name) for name in LAB_NAMES for answer in read_bank(read_source(name)) if answer.rare}
-
-
-@pytest.fixture(scope="module")
-def other_population(tmp_path_factory):
-    """A population as large as those that given inputs are made from, in which every rare mistake shows."""
-    out = tmp_path_factory.mktemp("leo") / "other"
-    generate(GIVEN_PEOPLE, seed=14, out=out, progress=False)
-    return out
-
-
-def another_secret(source):
-    """A secret that draws other parameters than learners see, if the lab has any to draw."""
-    seen = draw_parameters(source, None)
-    secrets = (number.to_bytes(16) for number in range(1_000))
-    more = any(len(values) > 1 for values in source.lab.parameters.values())
-    return next(secret for secret in secrets if not more or draw_parameters(source, secret) != seen)
 
 
 @pytest.fixture(scope="module")
@@ -121,6 +106,63 @@ def test_a_slip_costs_only_its_own_question(small_population, other_population, 
     for question in questions:
         taken = runner.answers({**open_ones, question.id: source.solution(question.id)})[question.id]
         assert judge(question, taken, expected).message == RIGHT
+
+
+@pytest.mark.parametrize("name", LAB_NAMES)
+def test_marks_and_messages_do_not_change_with_the_hidden_seed(marks, name):
+    """The people are others, and so are the parameters, the given inputs and what functions are tried on."""
+    released, marking = (
+        {(mark.answer, mark.question): (mark.score, mark.message) for mark in marks(name)[when]}
+        for when in ("released", "marking")
+    )
+    not_shown = {answer for answer, _ in released} - {answer for answer, _ in marking}
+    assert {(name, answer) for answer in not_shown} <= RARE
+    assert marking == {key: said for key, said in released.items() if key[0] not in not_shown}
+
+
+@pytest.mark.parametrize("name", LAB_NAMES)
+def test_marks_and_messages_do_not_change_with_the_order_of_questions(
+    marks, small_population, other_population, name
+):
+    source = read_source(name)
+    given, expected = make_packs(source, small_population, other_population)
+    bank = [with_helpers_in_each_cell(answer) for answer in [*read_bank(source), untouched(source)]]
+    found = mark_answers(in_reverse(source), small_population, given, expected, bank)
+    wanted = {(mark.answer, mark.question): (mark.score, mark.message) for mark in marks(name)["released"]}
+    assert {(mark.answer, mark.question): (mark.score, mark.message) for mark in found} == wanted
+
+
+def with_helpers_in_each_cell(answer):
+    """What a cell imports, and functions, may be used further on, as learners do; nothing else may."""
+    everything = ast.parse("\n".join(answer.cells.values())).body
+    helpers = [
+        ast.unparse(n) for n in everything if isinstance(n, ast.Import | ast.ImportFrom | ast.FunctionDef)
+    ]
+    cells = {question: "\n".join([*helpers, code]) for question, code in answer.cells.items()}
+    return dataclasses.replace(answer, cells=cells)
+
+
+def is_function(source, question_id):
+    return all(isinstance(kind, Function) for kind in source.lab.question(question_id).answers.values())
+
+
+def in_reverse(source):
+    """The lab with its last question first, but for functions, which may be used further on."""
+    parts, part = [], []
+    for cell in source.notebook.cells:
+        part.append(cell)
+        if str(grade_id(cell)).startswith(TEST_PREFIX):
+            parts.append(part)
+            part = []
+    first = [str(grade_id(cell)) for cell in parts[0]]
+    question = first[-1].removeprefix(TEST_PREFIX)
+    place = first.index(f"locked-{question}" if f"locked-{question}" in first else question)
+    setup, parts[0] = parts[0][:place], parts[0][place:]
+    early = [p for p in parts if is_function(source, grade_id(p[-1]).removeprefix(TEST_PREFIX))]
+    late = [p for p in reversed(parts) if p not in early]
+    notebook = source.notebook.copy()
+    notebook.cells = [*setup, *(cell for p in [*early, *late] for cell in p)]
+    return dataclasses.replace(source, notebook=notebook)
 
 
 @pytest.mark.parametrize("name", LAB_NAMES)

@@ -150,7 +150,8 @@ class SampleClass:
 
     def marks(self) -> dict[str, float]:
         with (self.root / "marks.csv").open(newline="") as file:
-            return {row["student_id"]: float(row["score"]) for row in csv.DictReader(file)}
+            rows = [row for row in csv.DictReader(file) if row["assignment"] == LAB]
+            return {row["student_id"]: float(row["score"]) for row in rows}
 
     def questions(self, learner: str) -> dict[str, dict[str, str]]:
         with (self.root / "questions.csv").open(newline="") as file:
@@ -391,7 +392,7 @@ def test_a_mark_given_in_formgrader_survives_a_regrade(sample, tmp_path):
 
     before = sample.marks()["warning"]
     course = SampleClass(root, sample.source, sample.learners, sample.released, sample.run)
-    _, out, _ = run_here(str(root))
+    _, out, _ = run_here(str(root), "--lab", LAB)
     assert "Graded now: 0." in out and "wait for a mark" not in out
     assert course.marks()["warning"] == before + written.max - 1
     assert course.questions("warning")[written.id]["message"] == "Say for whom."
@@ -404,7 +405,7 @@ def test_a_mark_given_in_formgrader_survives_a_regrade(sample, tmp_path):
     first = sample.source.lab.questions[0]
     learner.answers[first.id] = "import logging, sys, warnings"
     (again / f"warning_{LAB}.ipynb").write_text(hand_in(sample.source, sample.released, learner))
-    _, out, _ = run_here(str(root), "--submissions", str(again))
+    _, out, _ = run_here(str(root), "--lab", LAB, "--submissions", str(again))
     assert "Graded now: 1." in out
     assert "Marked by hand and graded again since, so worth a look: 1." in out
     assert course.marks()["warning"] == before + written.max - 1 - first.max
@@ -452,17 +453,17 @@ def test_hidden_answers_differ_from_another_courses(sample, small):
 
 
 def test_only_what_is_new_is_graded_unless_forced(course):
-    code, out, _ = run_here(str(course))
+    code, out, _ = run_here(str(course), "--lab", LAB)
     assert (code, "Graded now: 0." in out) == (0, True)
     stamp = course / "hidden" / "answers" / LAB / ".stamp.json"
     record = course / "graded.json"
     record.write_text(
         record.read_text().replace(json.loads(stamp.read_text())["made_from"], "another version")
     )
-    code, out, _ = run_here(str(course))
+    code, out, _ = run_here(str(course), "--lab", LAB)
     assert "Graded now: 0." in out
     assert f"{LAB}: 1 were graded with an earlier version of the lab: --force grades them again" in out
-    code, out, _ = run_here(str(course), "--force")
+    code, out, _ = run_here(str(course), "--lab", LAB, "--force")
     assert "Graded now: 1." in out and "earlier version" not in out
 
 
@@ -474,7 +475,7 @@ def test_work_that_cannot_be_graded_does_not_change_earlier_marks(course):
     (course / "submitted" / "cat" / LAB).mkdir(parents=True)
     (course / "submitted" / "cat" / LAB / f"{LAB}.ipynb").symlink_to(handed_in)
     marks = (course / "marks.csv").read_text()
-    code, _, lines = run_here(str(course))
+    code, _, lines = run_here(str(course), "--lab", LAB)
     assert code == 1
     assert [line.removeprefix("labs-grade: ") for line in lines[:3]] == [
         f"ann, {LAB}: not graded: the file is not a notebook (or was cut short); "
@@ -492,7 +493,7 @@ def test_graded_cells_that_are_missing_are_told(course):
         cell for cell in notebook.cells if grade_id(cell) not in ("test-rates", "test-open-ends")
     ]
     nbformat.write(notebook, handed_in)
-    code, _, lines = run_here(str(course))
+    code, _, lines = run_here(str(course), "--lab", LAB)
     assert code == 1
     assert f"ann, {LAB}: 2 graded cells are missing from the notebook and count 0" in lines[0]
     with (course / "questions.csv").open(newline="") as file:
@@ -504,7 +505,7 @@ def test_damaged_answers_are_made_again_and_nobody_marked_by_them(course):
     pack = course / "hidden" / "answers" / LAB / "expected.npz"
     before = read_expected(pack).population
     pack.write_bytes(pack.read_bytes()[:1000])
-    assert run_here(str(course), "--force")[0] == 0
+    assert run_here(str(course), "--lab", LAB, "--force")[0] == 0
     assert read_expected(pack).population == before
 
 
@@ -512,7 +513,7 @@ def test_a_source_version_that_the_course_leader_changed_is_used(course):
     path = course / "source" / LAB / f"{LAB}.ipynb"
     text = path.read_text().replace("# Employment spells", "# Employment spells, for Tuesday", 1)
     path.write_text(text)
-    code, out, _ = run_here(str(course))
+    code, out, _ = run_here(str(course), "--lab", LAB)
     assert code == 0
     assert f"{path} was changed here, so it is used as it is" in out
     assert path.read_text() == text
@@ -567,7 +568,7 @@ def test_other_questions_than_work_was_handed_in_for_are_refused(course, tmp_pat
 def test_a_course_that_cannot_be_used_is_one_line(course, spoil, options, message):
     spoil(course)
     marks = (course / "marks.csv").read_text()
-    code, _, lines = run_here(str(course), *options)
+    code, _, lines = run_here(str(course), "--lab", LAB, *options)
     assert code == 2
     assert len(lines) == 1 and message in lines[0]
     assert (course / "marks.csv").read_text() == marks

@@ -7,9 +7,7 @@ message = (
     "person'."
 )
 
-# %% people-and-keys
-links = lookup[lookup["AE_ID"].isin(cohort["AE_ID"])].rename(columns={"EDUKEY": "EduKey"})
-keys = links.groupby("AE_ID").size().rename("edukeys")
-people = cohort.merge(links, on="AE_ID", how="left")
-people["edukeys"] = people.groupby("AE_ID")["EduKey"].transform("count")
-stray_spells = (~spells["EduKey"].isin(lookup["EDUKEY"])).sum()
+# %% people-and-keys, edited
+# - people = cohort.assign(edukeys=cohort["AE_ID"].map(keys_of_person).fillna(0).astype("int64"))
+# + people = cohort.merge(links, on="AE_ID", how="left")
+# + people["edukeys"] = people.groupby("AE_ID")["EduKey"].transform("count")

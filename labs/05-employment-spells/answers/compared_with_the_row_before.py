@@ -7,11 +7,6 @@ message = (
     "within a person). See 'Union of spells'."
 )
 
-# %% union-of-spells
-def union_of_spells(spells):
-    ordered = spells.sort_values(["AE_ID", "first_day", "last_day"])
-    person = ordered["AE_ID"]
-    reached = ordered.groupby("AE_ID")["last_day"].shift()
-    is_new = reached.isna() | (ordered["first_day"] > reached + pd.Timedelta(days=1))
-    merged = ordered.groupby([person, is_new.cumsum().rename("stretch")]).agg({"first_day": "min", "last_day": "max"})
-    return merged.reset_index()
+# %% union-of-spells, edited
+# -     reached_before = reached.groupby(ordered["AE_ID"]).shift()
+# +     reached_before = ordered.groupby("AE_ID")["last_day"].shift()

@@ -7,7 +7,6 @@ message = (
     "spells'."
 )
 
-# %% invalid-spells
-start, end = closed["StartDate"], closed["EndDate"]
-dropped = {"start_after_end": (start > end).sum(), "one_day": (start == end).sum()}
-valid_spells = closed
+# %% invalid-spells, edited
+# - valid_spells = closed[closed["StartDate"] < closed["EndDate"]].drop(columns="open")
+# + valid_spells = closed

@@ -7,7 +7,6 @@ message = (
     "See 'Invalid spells'."
 )
 
-# %% invalid-spells
-start, end = closed["StartDate"], closed["EndDate"]
-dropped = {"start_after_end": (start > end).sum(), "one_day": (start == end).sum()}
-valid_spells = closed[start <= end]
+# %% invalid-spells, edited
+# - valid_spells = closed[closed["StartDate"] < closed["EndDate"]].drop(columns="open")
+# + valid_spells = closed[closed["StartDate"] <= closed["EndDate"]].drop(columns="open")

@@ -7,9 +7,7 @@ message = (
     "to person'."
 )
 
-# %% people-and-keys
-lookup = lookup.drop_duplicates("AE_ID")
-links = lookup[lookup["AE_ID"].isin(cohort["AE_ID"])].rename(columns={"EDUKEY": "EduKey"})
-keys = links.groupby("AE_ID").size().rename("edukeys")
-people = cohort.merge(keys, on="AE_ID", how="left").fillna({"edukeys": 0})
-stray_spells = (~spells["EduKey"].isin(lookup["EDUKEY"])).sum()
+# %% people-and-keys, edited
+# - links = lookup[lookup["AE_ID"].isin(cohort["AE_ID"])].rename(columns={"EDUKEY": "EduKey"})
+# + lookup = lookup.drop_duplicates("AE_ID")
+# + links = lookup[lookup["AE_ID"].isin(cohort["AE_ID"])].rename(columns={"EDUKEY": "EduKey"})

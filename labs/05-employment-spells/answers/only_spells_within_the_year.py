@@ -7,11 +7,6 @@ message = (
     "window'."
 )
 
-# %% clip-to-a-window
-first_year = tax_year // 100
-window_start, window_end = pd.Timestamp(first_year, 4, 6), pd.Timestamp(first_year + 1, 4, 5)
-start, end = person_spells["StartDate"], person_spells["closed_end"]
-clipped = person_spells[(start >= window_start) & (end <= window_end)].copy()
-clipped["first_day"] = clipped["StartDate"].clip(lower=window_start)
-clipped["last_day"] = clipped["closed_end"].clip(upper=window_end)
-clipped["days"] = (clipped["last_day"] - clipped["first_day"]).dt.days + 1
+# %% clip-to-a-window, edited
+# - touches = (person_spells["StartDate"] <= window_end) & (person_spells["closed_end"] >= window_start)
+# + touches = (person_spells["StartDate"] >= window_start) & (person_spells["closed_end"] <= window_end)

@@ -6,7 +6,6 @@ message = (
     "the extract's last day in its place. See 'Open ends'."
 )
 
-# %% open-ends
-closed = spells[["EduKey", "StartDate", "EndDate"]].copy()
-closed["open"] = closed["EndDate"].dt.year == 9999
-closed["closed_end"] = closed["EndDate"]
+# %% open-ends, edited
+# - closed["closed_end"] = closed["EndDate"].mask(closed["open"], pd.Timestamp("2021-04-05"))
+# + closed["closed_end"] = closed["EndDate"]

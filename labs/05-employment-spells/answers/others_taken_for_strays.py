@@ -6,8 +6,6 @@ message = (
     "is in the lookup for nobody: compare with the whole `lookup`. See 'From EDUKEY to person'."
 )
 
-# %% people-and-keys
-links = lookup[lookup["AE_ID"].isin(cohort["AE_ID"])].rename(columns={"EDUKEY": "EduKey"})
-keys = links.groupby("AE_ID").size().rename("edukeys")
-people = cohort.merge(keys, on="AE_ID", how="left").fillna({"edukeys": 0})
-stray_spells = (~spells["EduKey"].isin(links["EduKey"])).sum()
+# %% people-and-keys, edited
+# - stray_spells = (~spells["EduKey"].isin(lookup["EDUKEY"])).sum()
+# + stray_spells = (~spells["EduKey"].isin(links["EduKey"])).sum()

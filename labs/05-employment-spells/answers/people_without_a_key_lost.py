@@ -7,8 +7,6 @@ message = (
     "join); their `edukeys` is 0. See 'From EDUKEY to person'."
 )
 
-# %% people-and-keys
-links = lookup[lookup["AE_ID"].isin(cohort["AE_ID"])].rename(columns={"EDUKEY": "EduKey"})
-keys = links.groupby("AE_ID").size().rename("edukeys")
-people = keys.reset_index()
-stray_spells = (~spells["EduKey"].isin(lookup["EDUKEY"])).sum()
+# %% people-and-keys, edited
+# - people = cohort.assign(edukeys=cohort["AE_ID"].map(keys_of_person).fillna(0).astype("int64"))
+# + people = keys_of_person.rename("edukeys").reset_index()

@@ -7,12 +7,7 @@ message = (
     "`last_day`. See 'Clip to a window'."
 )
 
-# %% clip-to-a-window
-first_year = tax_year // 100
-window_start, window_end = pd.Timestamp(first_year, 4, 6), pd.Timestamp(first_year + 1, 4, 5)
-start, end = person_spells["StartDate"], person_spells["closed_end"]
-clipped = person_spells[(start <= window_end) & (end >= window_start)].copy()
-clipped["first_day"] = clipped["StartDate"].clip(lower=window_start)
-clipped["last_day"] = clipped["closed_end"].clip(upper=window_end)
-clipped["days"] = (clipped["last_day"] - clipped["first_day"]).dt.days + 1
-clipped["StartDate"] = clipped["first_day"]
+# %% clip-to-a-window, edited
+# - clipped["days"] = (clipped["last_day"] - clipped["first_day"]).dt.days + 1
+# + clipped["days"] = (clipped["last_day"] - clipped["first_day"]).dt.days + 1
+# + clipped["StartDate"] = clipped["first_day"]

@@ -6,7 +6,6 @@ message = (
     "are default starts. A spell of one day has the same date twice. See 'Invalid spells'."
 )
 
-# %% invalid-spells
-start, end = closed["StartDate"], closed["EndDate"]
-dropped = {"start_after_end": (start > end).sum(), "one_day": ((end - start).dt.days == 1).sum()}
-valid_spells = closed[start < end]
+# %% invalid-spells, edited
+# -     "one_day": (closed["StartDate"] == closed["EndDate"]).sum(),
+# +     "one_day": ((closed["EndDate"] - closed["StartDate"]).dt.days == 1).sum(),
