@@ -63,9 +63,14 @@ def mark_bank(
     as a course's does at marking. Raises ``ContractError`` as ``make_packs`` does.
     """
     given, expected = make_packs(source, population, given_population, secret)
-    recognised = {mistake.name for mistake in expected.mistakes}
-    bank = [answer for answer in read_bank(source) if not answer.rare or answer.name in recognised]
+    bank = shown_by(expected, read_bank(source))
     return mark_answers(source, population, given, expected, [*bank, untouched(source)])
+
+
+def shown_by(expected: Expected, bank: Iterable[Answer]) -> list[Answer]:
+    """The answers of a bank but for rare mistakes that cannot be told from the right answer here."""
+    recognised = {mistake.name for mistake in expected.mistakes}
+    return [answer for answer in bank if not answer.rare or answer.name in recognised]
 
 
 def mark_answers(

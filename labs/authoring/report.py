@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from labs.authoring.bank import read_bank
-from labs.authoring.mark import mark_answers
+from labs.authoring.mark import mark_answers, shown_by
 from labs.authoring.mutants import explained, trials, try_mutants
 from labs.authoring.packs import make_packs
 from labs.authoring.run import Runner
@@ -21,8 +21,9 @@ class LabReport:
     """What is known of one lab.
 
     ``right`` and ``wrong`` count the bank's answers, ``as_marked`` those that get the marks and messages
-    written for them. ``mutants`` are those that say something about the check: ``caught`` or ``survivors``, of
-    which ``unexplained`` have no reason in the notes; ``stopped`` more came to nothing by themselves.
+    written for them, or are rare and do not show here. ``mutants`` are those that say something about the
+    check: ``caught`` or ``survivors``, of which ``unexplained`` have no reason in the notes; ``stopped`` more
+    came to nothing by themselves.
     ``seconds`` is how long it takes to run a whole notebook in this process and judge it.
     """
 
@@ -48,7 +49,7 @@ def report(source: LabSource, population: Path, other: Path, progress: bool = Fa
     lab = source.lab
     given, expected = make_packs(source, population, other)
     bank = read_bank(source)
-    marks = mark_answers(source, population, given, expected, bank)
+    marks = mark_answers(source, population, given, expected, shown_by(expected, bank))
     badly_marked = {mark.answer for mark in marks if not mark.as_wanted}
     outcomes = try_mutants(source, trials(source, population, other), progress)
     survivors = [outcome.mutant for outcome in outcomes if outcome.fate == "survived"]
