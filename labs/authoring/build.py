@@ -20,7 +20,7 @@ import nbformat
 
 import synthetic_data
 from labs.authoring.lint import problems
-from labs.authoring.packs import GIVEN_PEOPLE, make_given_population, make_packs
+from labs.authoring.packs import make_packs, temporary_population
 from labs.authoring.run import population_in_use
 from labs.authoring.source import LabSource, lab_names, read_source, source_notebook
 from labs.checking.contract import ContractError
@@ -87,7 +87,7 @@ def given_population(seed: int) -> Iterator[Callable[[], Path]]:
 
         @functools.cache
         def folder() -> Path:
-            return Path(stack.enter_context(make_given_population(GIVEN_PEOPLE, seed))) / "leo"
+            return stack.enter_context(temporary_population(seed))
 
         yield folder
 

@@ -6,23 +6,19 @@ import argparse
 import contextlib
 import dataclasses
 import json
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NoReturn
 
 import synthetic_data
 from labs.authoring.build import GIVEN_SEED, build, chosen_sources, given_population
+from labs.authoring.command import OneLineParser, exit_code
 from labs.authoring.mark import as_text, mark_bank
 from labs.authoring.mutants import complaints, trials, try_mutants
 from labs.authoring.new import new_lab
-from labs.authoring.packs import GIVEN_PEOPLE, make_given_population
+from labs.authoring.packs import temporary_population
 from labs.authoring.report import as_table, report
 from labs.authoring.run import population_in_use
-from labs.checking.contract import ContractError
 from labs.checking.lab import LABS
-from labs.checking.pack import PackError
-from synthetic_data import LeoError
 
 #: Seeds of the two small populations on which mutants are tried.
 TRIAL_SEEDS = (7, 11)
@@ -30,25 +26,14 @@ TRIAL_SEEDS = (7, 11)
 OUT = LABS.parent / "_build" / "labs"
 
 
-class OneLineParser(argparse.ArgumentParser):
-    """A parser whose errors are one line."""
-
-    def error(self, message: str) -> NoReturn:
-        raise LeoError(f"{message} (see `{self.prog} --help`)")
-
-
 def main(arguments: Sequence[str] | None = None, labs: Path = LABS) -> int:
     """Run one command; its exit code is 0, 1 if an answer bank fails, or 2 for a mistake said in a line."""
-    try:
+
+    def run() -> int:
         chosen = _parser().parse_args(arguments)
         return int(chosen.run(chosen, labs))
-    except (LeoError, PackError, ContractError) as error:
-        for line in str(error).splitlines():
-            print(f"labs-author: {line}", file=sys.stderr)
-        return 2
-    except KeyboardInterrupt:
-        print("labs-author: stopped; run it again to go on", file=sys.stderr)
-        return 130
+
+    return exit_code("labs-author", run)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -179,10 +164,7 @@ def _report(chosen: argparse.Namespace, labs: Path) -> int:
 @contextlib.contextmanager
 def _trial_populations() -> Iterator[tuple[Path, Path]]:
     with contextlib.ExitStack() as stack:
-        first, second = (
-            Path(stack.enter_context(make_given_population(GIVEN_PEOPLE, seed))) / "leo"
-            for seed in TRIAL_SEEDS
-        )
+        first, second = (stack.enter_context(temporary_population(seed)) for seed in TRIAL_SEEDS)
         yield first, second
 
 

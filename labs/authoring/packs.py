@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 import tempfile
-from collections.abc import Iterable, Mapping as MappingABC
+from collections.abc import Iterable, Iterator, Mapping as MappingABC
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,9 @@ from labs.authoring.run import Runner, population_in_use
 from labs.authoring.source import LabSource
 from labs.checking.compare import compare
 from labs.checking.contract import ContractError, Kind
-from labs.checking.lab import answers_folder
 from labs.checking.message import in_words
 from labs.checking.normalise import Mismatch
-from labs.checking.pack import Expected, Given, Mistake, write_expected, write_given
+from labs.checking.pack import Expected, Given, Mistake
 
 #: People in the population that given inputs are made from. Nothing is estimated from it, but rare cases, such as
 #: somebody who works in the last five days of a tax year only, must be there.
@@ -116,20 +116,10 @@ def _differs(source: LabSource, mistake: Mistake, answers: MappingABC[str, Any])
     )
 
 
-def write_packs(
-    source: LabSource, population: Path, given_population: Path, secret: bytes | None = None
-) -> None:
-    """Make the packs and put them into the population's folder."""
-    given, expected = make_packs(source, population, given_population, secret)
-    folder = answers_folder(population, source.lab.name)
-    write_given(folder / "given.npz", given)
-    write_expected(folder / "expected.npz", expected)
-
-
-def make_given_population(
-    people: int, seed: int, keep_in: Path | None = None
-) -> tempfile.TemporaryDirectory[str]:
-    """A small population in a temporary folder (``<folder>/leo``), for given inputs."""
-    folder: tempfile.TemporaryDirectory[str] = tempfile.TemporaryDirectory(dir=keep_in)
-    synthetic_data.generate(people, seed, Path(folder.name) / "leo", record_seed=False, progress=False)
-    return folder
+@contextlib.contextmanager
+def temporary_population(seed: int) -> Iterator[Path]:
+    """The folder of a population of ``GIVEN_PEOPLE``, which is gone at the end."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "leo"
+        synthetic_data.generate(GIVEN_PEOPLE, seed, out, record_seed=False, progress=False)
+        yield out

@@ -20,12 +20,10 @@ from sqlalchemy.exc import DatabaseError
 from tqdm import tqdm
 
 from labs.authoring.build import chosen_sources, course_config, packs_made_from
-from labs.authoring.cli import OneLineParser
+from labs.authoring.command import OneLineParser, exit_code
 from labs.authoring.run import population_in_use
 from labs.authoring.source import LabSource
-from labs.checking.contract import ContractError
 from labs.checking.lab import LABS
-from labs.checking.pack import PackError
 from labs.grading.collect import collect, submission_digest
 from labs.grading.folder import PEOPLE, Course, Record, ensure_hidden, open_course, write_config
 from labs.grading.mark import NotGraded, autograde, give_feedback, logged_to, marks_digest
@@ -165,17 +163,12 @@ def _gradebook(config: Any) -> Iterator[Gradebook]:
 
 def main(arguments: Sequence[str] | None = None, labs: Path = LABS) -> int:
     """Run the command; its exit code is 0, 1 if somebody's work was not graded, or 2 for a mistake in a line."""
-    try:
+
+    def run() -> int:
         chosen = _parser().parse_args(arguments)
-        course = open_course(chosen.course)
-        return _run(course, chosen, labs)
-    except (LeoError, PackError, ContractError) as error:
-        for line in str(error).splitlines():
-            print(f"labs-grade: {line}", file=sys.stderr)
-        return 2
-    except KeyboardInterrupt:
-        print("labs-grade: stopped; run it again to go on", file=sys.stderr)
-        return 130
+        return _run(open_course(chosen.course), chosen, labs)
+
+    return exit_code("labs-grade", run)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -24,7 +24,7 @@ NAME = "08-local-areas"
 
 @pytest.fixture
 def small_trials(monkeypatch):
-    monkeypatch.setattr("labs.authoring.cli.GIVEN_PEOPLE", 300)
+    monkeypatch.setattr("labs.authoring.packs.GIVEN_PEOPLE", 300)
 
 
 # --- new-lab -------------------------------------------------------------------------------------------------
@@ -75,7 +75,7 @@ def test_a_folder_that_cannot_be_written_is_one_line(tmp_path, capsys):
 def test_a_failing_bank_says_which_answer_which_question_and_what_came(
     tmp_path, small_population, capsys, monkeypatch
 ):
-    monkeypatch.setattr("labs.authoring.build.GIVEN_PEOPLE", 300)
+    monkeypatch.setattr("labs.authoring.packs.GIVEN_PEOPLE", 300)
     answers = new_lab(NAME, tmp_path) / "answers"
     (answers / "plain_loop.py").write_text('"""Off."""\n\n# %% open-spells\nopen_spells = 7\n')
     (answers / "table_method.py").write_text('"""Stops."""\n\n# %% open-spells\n\nopen_spells = 1 / 0\n')

@@ -123,7 +123,7 @@ class Build:
 def build(
     labs: Path, population: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> Build:
-    monkeypatch.setattr("labs.authoring.build.GIVEN_PEOPLE", 300)
+    monkeypatch.setattr("labs.authoring.packs.GIVEN_PEOPLE", 300)
     return Build(labs, population, capsys)
 
 
