@@ -6,7 +6,9 @@ This is all that a chapter, a lab or a script needs:
 `load`                  one view as a pandas frame
 `connect`               the whole population for SQL, under the names of the secure room
 `views`, `describe`     which views and columns there are, and what they mean
-`prices`                the consumer price index by month, to deflate with
+`prices`, `deflator`    consumer prices by month, and what to multiply the pay of a tax year by
+`earnings_panel`        pay by person and tax year, as the chapter of that name builds it
+`released`              a count as the course rules let it be shown
 `population`            what the current population was made from, with checksums
 `generate`              make a population of your own
 `LeoError`              what all of these raise on a mistake, with one line that says what to do
@@ -21,7 +23,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from synthetic_data import catalogue
+from synthetic_data.disclosure import released
 from synthetic_data.errors import LeoError
+from synthetic_data.panel import deflator, earnings_panel
 from synthetic_data.prices import monthly_index
 from synthetic_data.scale import generate
 from synthetic_data.store import connect, load, population
@@ -29,7 +33,19 @@ from synthetic_data.store import connect, load, population
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["LeoError", "connect", "describe", "generate", "load", "population", "prices", "views"]
+__all__ = [
+    "LeoError",
+    "connect",
+    "deflator",
+    "describe",
+    "earnings_panel",
+    "generate",
+    "load",
+    "population",
+    "prices",
+    "released",
+    "views",
+]
 
 
 def views() -> list[dict[str, Any]]:
