@@ -17,7 +17,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from labs.authoring.build import fingerprint
 from labs.grading.folder import Course
 from synthetic_data import LeoError
 
@@ -59,7 +58,8 @@ def collect(course: Course, folder: Path, labs: Iterable[str]) -> Collected:
     if folder == course.root / "submitted":
         return Collected()
     own = [
-        course.root / name for name in ("source", "release", "autograded", "feedback", "replaced", "hidden")
+        course.root / name
+        for name in ("source", "release", "mended", "autograded", "feedback", "replaced", "hidden")
     ]
     if course.root.is_relative_to(folder) or any(folder.is_relative_to(each) for each in own):
         raise LeoError(
@@ -169,11 +169,15 @@ def _take(course: Course, handed: Handed) -> bool:
 
 
 def submission_digest(course: Course, learner: str, lab: str) -> str:
-    """A checksum of what lies in ``submitted`` for one learner and lab."""
-    return fingerprint(course.root / "submitted" / learner / lab)
-
-
-def links_in(course: Course, learner: str, lab: str) -> list[Path]:
-    """Links in a submission: what they point to would be marked as if it had been handed in."""
+    """A checksum of what lies in ``submitted`` for one learner and lab; links and pipes count by their names."""
     folder = course.root / "submitted" / learner / lab
-    return [path for path in [folder, *folder.rglob("*")] if path.is_symlink()]
+    digest = hashlib.sha256()
+    for place, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            path = Path(place) / name
+            digest.update(f"\0{path.relative_to(folder)}\0".encode("utf-8", "surrogateescape"))
+            if path.is_file() and not path.is_symlink():
+                with path.open("rb") as file:
+                    digest.update(hashlib.file_digest(file, "sha256").digest())
+    return digest.hexdigest()

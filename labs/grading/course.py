@@ -7,7 +7,6 @@ import contextlib
 import shlex
 import subprocess
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,9 +25,8 @@ from labs.authoring.source import LabSource
 from labs.checking.lab import LABS
 from labs.grading.collect import collect, submission_digest
 from labs.grading.folder import PEOPLE, Course, Record, ensure_hidden, open_course, write_config
-from labs.grading.mark import NotGraded, autograde, give_feedback, logged_to, marks_digest
+from labs.grading.mark import NotGraded, autograde, give_feedback, give_nothing, logged_to, marks_digest, mend
 from labs.grading.marks import (
-    MISSING,
     QuestionMark,
     export_marks,
     question_marks,
@@ -36,6 +34,7 @@ from labs.grading.marks import (
     write_question_marks,
 )
 from labs.grading.release import release
+from labs.grading.repair import Refused
 from synthetic_data import LeoError
 
 _Item = TypeVar("_Item")
@@ -89,13 +88,19 @@ def grade(
                     stale.append(lab)
                 continue
             try:
+                notes = mend(course, lab, learner)
                 autograde(course, config, lab, learner, heard)
-            except NotGraded as why:
-                before = "; the gradebook has the marks for what was handed in before"
-                if not record.get("graded", lab, learner):
-                    before = ""
+            except (Refused, NotGraded) as why:
+                before = ""
+                if record.get("graded", lab, learner):
+                    before = "; the gradebook has the marks for what was handed in before"
+                elif isinstance(why, Refused) and record.get("refused", lab, learner) != digest:
+                    give_nothing(course, config, lab, learner, str(why), heard)
+                    record.put(digest, "refused", lab, learner)
                 outcome.problems.append(f"{learner}, {lab}: not graded: {why}{before}")
                 continue
+            if notes:
+                outcome.lines.append(f"{learner}, {lab}: mended: {' '.join(notes)}")
             record.put(digest, "graded", lab, learner)
             record.put(version, "version", lab, learner)
             outcome.graded += 1
@@ -108,12 +113,6 @@ def grade(
             export_marks(course, config, gradebook)
             outcome.marks = list(question_marks(course, gradebook))
         write_question_marks(course, outcome.marks)
-    lacking = [(mark.learner, mark.lab) for mark in outcome.marks if MISSING in mark.message]
-    outcome.problems += [
-        f"{learner}, {lab}: {count} graded cells are missing from the notebook and count 0; "
-        "mark them by hand, or have it handed in again"
-        for (learner, lab), count in Counter(lacking).items()
-    ]
     return outcome
 
 
@@ -131,7 +130,8 @@ def _write_feedback(
         for lab in [source.lab.name for source in sources]:
             for learner in course.learners("autograded", lab):
                 page = course.notebook("feedback", lab, learner).with_suffix(".html")
-                digest = f"{record.get('graded', lab, learner)} {marks_digest(gradebook, lab, learner)}"
+                work = record.get("graded", lab, learner) or record.get("refused", lab, learner)
+                digest = f"{work} {marks_digest(gradebook, lab, learner)}"
                 if not page.exists() or record.get("feedback", lab, learner) != digest:
                     wanted.append((lab, learner, digest))
     for lab, learner, digest in _bar(wanted, "feedback", " page", progress):

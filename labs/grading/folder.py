@@ -1,7 +1,8 @@
 """A course leader's own folder: what lies where, the secret, and the hidden population made from it.
 
-The layout is nbgrader's. Ours in it are ``secret`` and ``hidden``, the record of what was graded
-(``graded.json``) and ``grading.log``. Nothing that a person put there is ever deleted or overwritten.
+The layout is nbgrader's. Ours in it are ``secret`` and ``hidden``, ``mended`` (what was handed in, as it is
+graded), the record of what was graded (``graded.json``) and ``grading.log``. Nothing that a person put there is ever
+deleted or overwritten.
 """
 
 from __future__ import annotations

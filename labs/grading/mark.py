@@ -1,4 +1,7 @@
-"""Mark: run nbgrader's autograde and feedback for one learner at a time, so that no one stops the others."""
+"""Mark: mend what one learner handed in, run nbgrader's autograde on it, write feedback.
+
+One learner at a time, so that no one stops the others.
+"""
 
 from __future__ import annotations
 
@@ -8,17 +11,21 @@ import hashlib
 import json
 import logging
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import nbformat
+from nbformat import NotebookNode
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import Autograde, GenerateFeedback
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 
-from labs.grading.collect import links_in
+from labs.authoring.build import write_in_one_step
 from labs.grading.folder import Course
+from labs.grading.repair import read_files, repair
 
 
 class NotGraded(Exception):
@@ -60,23 +67,58 @@ def logged_to(path: Path) -> Iterator[_Heard]:
         yield heard
 
 
+def mend(course: Course, lab: str, learner: str) -> list[str]:
+    """Put what a learner handed in into ``mended``, which is all that nbgrader sees of it; return what was mended.
+
+    What lies in ``submitted`` stays as it is. Raises ``Refused`` where nothing can be graded.
+    """
+    files = read_files(course.notebook("submitted", lab, learner).parent, lab)
+    repaired = repair(files.notebook, _release(course, lab))
+    notes = [*files.notes, *repaired.notes]
+    if notes:
+        points = "\n".join(f"- {note}" for note in notes)
+        _say_on_top(repaired.notebook, f"**This notebook was mended before it was marked.**\n\n{points}")
+    _put(course, lab, learner, repaired.notebook, files.extras)
+    return notes
+
+
 def autograde(course: Course, config: Any, lab: str, learner: str, heard: _Heard) -> None:
-    """Grade one submission with nbgrader, again if it was graded before; raises ``NotGraded``.
+    """Grade what ``mend`` made of one submission, again if it was graded before; raises ``NotGraded``.
 
     Marks and comments given by hand stay in the gradebook.
     """
-    links = links_in(course, learner, lab)
-    if links:
-        raise NotGraded(
-            f"{links[0].relative_to(course.root)} is a link, not a file: it may be someone else's work"
-        )
-    if not course.notebook("submitted", lab, learner).is_file():
-        raise NotGraded(f"there is no {lab}.ipynb in what was handed in")
     heard.messages.clear()
+    only = _only(config, lab, learner)
+    only.submitted_directory = "mended"
     try:
-        Autograde(coursedir=_only(config, lab, learner), config=config, force=True).start()
+        Autograde(coursedir=only, config=config, force=True).start()
     except NbGraderException:
         raise NotGraded(_why(heard.messages)) from None
+
+
+def give_nothing(course: Course, config: Any, lab: str, learner: str, why: str, heard: _Heard) -> None:
+    """Mark an untouched copy instead of what cannot be read, so that gradebook and feedback have the reason."""
+    notebook = _release(course, lab)
+    _say_on_top(notebook, f"**What was handed in could not be graded, and counts 0**: {why}.")
+    _put(course, lab, learner, notebook, {})
+    autograde(course, config, lab, learner, heard)
+
+
+def _release(course: Course, lab: str) -> NotebookNode:
+    return nbformat.read(course.notebook("release", lab), as_version=4)
+
+
+def _say_on_top(notebook: NotebookNode, text: str) -> None:
+    notebook.cells.insert(0, nbformat.v4.new_markdown_cell(text, id="mended"))
+
+
+def _put(course: Course, lab: str, learner: str, notebook: NotebookNode, extras: dict[Path, bytes]) -> None:
+    target = course.notebook("mended", lab, learner)
+    shutil.rmtree(target.parent, ignore_errors=True)
+    for place, content in extras.items():
+        (target.parent / place).parent.mkdir(parents=True, exist_ok=True)
+        (target.parent / place).write_bytes(content)
+    write_in_one_step(target, nbformat.writes(notebook))
 
 
 def give_feedback(config: Any, lab: str, learner: str) -> None:
@@ -90,16 +132,6 @@ def _only(config: Any, lab: str, learner: str) -> CourseDirectory:
 
 #: What nbgrader logs when it gives up on a notebook, and what that means.
 _REASONS = (
-    (
-        r"NotJSONError|does not appear to be JSON|UnicodeDecodeError|'list' object has no attribute 'get'",
-        "the file is not a notebook (or was cut short)",
-    ),
-    (
-        r"old version \nof the nbgrader metadata",
-        "a graded cell was copied or its hidden settings were changed",
-    ),
-    (r"newer version \nof the nbgrader metadata", "its hidden settings come from a newer nbgrader"),
-    (r"Notebook failed to validate", "the hidden settings of its graded cells were changed"),
     (r"DeadKernelError|Kernel died", "its code stopped Python altogether"),
     (r"UnresponsiveKernelError|became unresponsive", "its code never ended and could not be interrupted"),
     (r"partial credit cannot be greater", "it replaced the check and gave itself more than all points"),

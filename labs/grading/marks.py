@@ -26,10 +26,6 @@ def export_marks(course: Course, config: Any, gradebook: Gradebook) -> Path:
     return path
 
 
-#: Said where a graded cell was deleted, or lost what tells nbgrader that it is one.
-MISSING = "The cell for this question is missing from the notebook that was handed in."
-
-
 @dataclass(frozen=True)
 class QuestionMark:
     """One learner's mark for one question. ``waiting`` says that a person has to (``again``: has to again) look."""
@@ -57,8 +53,7 @@ def question_marks(course: Course, gradebook: Gradebook) -> Iterator[QuestionMar
             grades = {grade.name: grade for grade in submission.grades}
             comments = {comment.name: comment.comment or "" for comment in submission.comments}
             messages = {str(grade_id(cell)): _message(cell) for cell in notebook.cells}
-            here = [name for name in messages if name in grades]
-            for name in [*here, *sorted(grades.keys() - messages.keys())]:
+            for name in [name for name in messages if name in grades]:
                 by_hand = grades[name].manual_score is not None
                 to_do = grades[name].needs_manual_grade
                 yield QuestionMark(
@@ -70,7 +65,7 @@ def question_marks(course: Course, gradebook: Gradebook) -> Iterator[QuestionMar
                     by_hand,
                     to_do and not by_hand,
                     to_do and by_hand,
-                    " ".join(filter(None, [messages.get(name, MISSING), comments.get(name)])),
+                    " ".join(filter(None, [messages[name], comments.get(name)])),
                 )
 
 

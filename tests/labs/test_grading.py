@@ -471,34 +471,52 @@ def test_work_that_cannot_be_graded_does_not_change_earlier_marks(course):
     handed_in = course / "submitted" / "ann" / LAB / f"{LAB}.ipynb"
     handed_in.write_text("{")
     (course / "submitted" / "bob" / LAB).mkdir(parents=True)
-    (course / "submitted" / "bob" / LAB / "mine.ipynb").write_text("{}")
+    (course / "submitted" / "bob" / LAB / "mine.txt").write_text("{}")
     (course / "submitted" / "cat" / LAB).mkdir(parents=True)
     (course / "submitted" / "cat" / LAB / f"{LAB}.ipynb").symlink_to(handed_in)
     marks = (course / "marks.csv").read_text()
     code, _, lines = run_here(str(course), "--lab", LAB)
     assert code == 1
     assert [line.removeprefix("labs-grade: ") for line in lines[:3]] == [
-        f"ann, {LAB}: not graded: the file is not a notebook (or was cut short); "
+        f"ann, {LAB}: not graded: the file is not a notebook (or was cut short before its first cell); "
         "the gradebook has the marks for what was handed in before",
         f"bob, {LAB}: not graded: there is no {LAB}.ipynb in what was handed in",
-        f"cat, {LAB}: not graded: submitted/cat/{LAB}/{LAB}.ipynb is a link, not a file: it may be someone else's work",
+        f"cat, {LAB}: not graded: {LAB}.ipynb is not a file but a link, a folder, a pipe or a device",
     ]
-    assert (course / "marks.csv").read_text() == marks
+    now = (course / "marks.csv").read_text().splitlines()
+    assert sorted(now) != sorted(marks.splitlines()) and set(marks.splitlines()) <= set(now)
+    with (course / "marks.csv").open(newline="") as file:
+        scores = {row["student_id"]: row["score"] for row in csv.DictReader(file) if row["assignment"] == LAB}
+    assert (scores["bob"], scores["cat"]) == ("0.0", "0.0")
+    page = as_read((course / "feedback" / "bob" / LAB / f"{LAB}.html").read_text())
+    assert f"could not be graded, and counts 0: there is no {LAB}.ipynb" in re.sub("<[^>]+>", "", page)
 
 
-def test_graded_cells_that_are_missing_are_told(course):
+def test_damaged_notebooks_are_mended_and_graded(course):
+    """Each of these would stop stock nbgrader, or cost an honest learner marks."""
     handed_in = course / "submitted" / "ann" / LAB / f"{LAB}.ipynb"
-    notebook = nbformat.read(handed_in, as_version=4)
-    notebook.cells = [
-        cell for cell in notebook.cells if grade_id(cell) not in ("test-rates", "test-open-ends")
-    ]
-    nbformat.write(notebook, handed_in)
-    code, _, lines = run_here(str(course), "--lab", LAB)
-    assert code == 1
-    assert f"ann, {LAB}: 2 graded cells are missing from the notebook and count 0" in lines[0]
+    with_answers = hand_in(read_source(LAB), handed_in.read_text(), Learner(written="A reason."))
+    notebook = json.loads(with_answers)
+    cells = {cell["metadata"].get("nbgrader", {}).get("grade_id"): cell for cell in notebook["cells"]}
+    notebook["cells"].append(copy.deepcopy(cells["test-rates"]))
+    notebook["cells"].remove(cells["test-open-ends"])
+    cells["open-ends"]["cell_type"] = "markdown"
+    cells["default-dates"]["metadata"] = {}
+    cells["test-invalid-spells"]["metadata"]["nbgrader"].update(points=1_000, schema_version=99)
+    notebook["metadata"] = {"kernelspec": {"name": "none-such", "display_name": "None such"}}
+    handed_in.write_text(json.dumps(notebook) + "}")
+    os.mkfifo(handed_in.with_name("pipe"))
+    before = handed_in.read_text()
+    code, out, lines = run_here(str(course), "--lab", LAB)
+    assert (code, lines) == (0, [])
+    assert f"ann, {LAB}: mended: pipe is a pipe or device, not a file, and was left out." in out
+    assert handed_in.read_text() == before
     with (course / "questions.csv").open(newline="") as file:
-        rows = list(csv.DictReader(file))
-    assert [row["question"] for row in rows if "is missing from" in row["message"]] == ["open-ends", "rates"]
+        rows = [row for row in csv.DictReader(file) if row["learner"] == "ann"]
+    assert {row["question"] for row in rows if row["score"] != row["max"]} == {"which-definition"}
+    page = as_read((course / "feedback" / "ann" / LAB / f"{LAB}.html").read_text())
+    assert "This notebook was mended before it was marked." in page
+    assert "The cell of 'open-ends' was there" not in page and "'open-ends' is a code cell again." in page
 
 
 def test_damaged_answers_are_made_again_and_nobody_marked_by_them(course):
