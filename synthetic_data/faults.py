@@ -7,7 +7,7 @@ these faults occur, none says how often: **every rate is invented**, high enough
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -51,6 +51,13 @@ class Fault:
     evidence: str
     """Public source that says it occurs, or ``invented``; the rate always is."""
     description: str
+    others: tuple[str, ...] = ()
+    """Other groups that it reads or changes as well."""
+
+    @property
+    def groups(self) -> frozenset[str]:
+        """All groups that it reads or changes."""
+        return frozenset((self.group, *self.others))
 
 
 @dataclass
@@ -90,8 +97,12 @@ class _Block:
         return self.some(np.ones(len(frame), dtype=bool))
 
     def views(self) -> list[catalogue.View]:
-        """Return the views that the fault is about."""
-        return [view for view in catalogue.views() if view.group == self.fault.group]
+        """Return the views that the fault is about and that are there."""
+        return self.of_groups(self.fault.group)
+
+    def of_groups(self, *groups: str) -> list[catalogue.View]:
+        """Return the views of some groups that are there."""
+        return [view for view in catalogue.views() if view.group in groups and view.name in self.records]
 
     def new_keys(self, make: Callable[..., NDArray[np.object_]], count: int) -> NDArray[np.object_]:
         """Return ids that nobody has yet."""
@@ -103,22 +114,39 @@ _FAULTS: list[Fault] = []
 
 
 def _fault(
-    name: str, group: str, rate: float, evidence: str, description: str
+    name: str, group: str, rate: float, evidence: str, description: str, others: tuple[str, ...] = ()
 ) -> Callable[[Callable[[_Block], None]], Callable[[_Block], None]]:
     """Enter a fault in the list; the decorated function plants it."""
 
     def enter(plant: Callable[[_Block], None]) -> Callable[[_Block], None]:
-        _FAULTS.append(Fault(name, group, rate, evidence, description))
+        _FAULTS.append(Fault(name, group, rate, evidence, description, others))
         _PLANT[name] = plant
         return plant
 
     return enter
 
 
+def tied(groups: Iterable[str], plan: Plan) -> set[str]:
+    """Return the groups that the plan's faults tie to these.
+
+    All views of them have to be made for one of them to come out as it does beside all others.
+    """
+    reached, found = set(groups), set[str]()
+    planted = [fault.groups for fault in FAULTS if fault.name in plan.faults]
+    while more := set().union(*(each for each in planted if each & reached)) - found:
+        found |= more
+        reached |= more
+    return found
+
+
 def apply(records: dict[str, pd.DataFrame], plan: Plan, block: int) -> dict[str, pd.DataFrame]:
-    """Return the records with the plan's faults planted, always in the order of ``FAULTS``."""
+    """Return the records with the plan's faults planted, always in the order of ``FAULTS``.
+
+    A fault some of whose groups have no records here is left out.
+    """
+    present = {view.group for view in catalogue.views() if view.name in records}
     for fault in FAULTS:
-        if fault.name in plan.faults:
+        if fault.name in plan.faults and fault.groups <= present:
             rng = stream(plan.seed, f"fault {fault.name}", block)
             _PLANT[fault.name](_Block(records, plan, block, fault, rng))
     return records
@@ -384,6 +412,7 @@ def _benefit_closed_late(block: _Block) -> None:
     FFT_CODE,
     "Share of people with two EDUKEYs, both with spells and pay; spells of the two can overlap, "
     "and pay of one year can be split.",
+    ("employment", "earnings", "benefits"),
 )
 def _two_edukeys(block: _Block) -> None:
     lookup, spells, pay = (
@@ -446,6 +475,7 @@ def _two_edukeys(block: _Block) -> None:
     0.004,
     FFT_CODE,
     "Share of EDUKEYs that a second person, who has none, was wrongly given as well.",
+    ("pmr_lookup",),
 )
 def _shared_edukey(block: _Block) -> None:
     lookup, pupils = block["LEARNER_AE_ID_TO_EDUKEY_LOOKUP"], block["LEARNER_AE_ID_TO_PMR_LOOKUP"]
@@ -462,6 +492,7 @@ def _shared_edukey(block: _Block) -> None:
     0.005,
     FFT_CODE,
     "Share of EDUKEYs with spells or pay that are missing from the lookup.",
+    ("earnings",),
 )
 def _edukey_in_no_lookup(block: _Block) -> None:
     lookup = block["LEARNER_AE_ID_TO_EDUKEY_LOOKUP"]
@@ -475,6 +506,7 @@ def _edukey_in_no_lookup(block: _Block) -> None:
     0.008,
     FFT_CODE,
     "Share of people whose pupil reference changed at some point, so that they have two.",
+    ("school_census", "ks4_pupil", "student_record"),
 )
 def _two_pupil_references(block: _Block) -> None:
     lookup = block["LEARNER_AE_ID_TO_PMR_LOOKUP"]
@@ -484,9 +516,7 @@ def _two_pupil_references(block: _Block) -> None:
     # The first year with the new reference lies somewhere in the years the person is seen at school.
     seen: dict[str, list[int]] = {reference: [] for reference in old}
     tables = []
-    for view in catalogue.views():
-        if view.group not in ("school_census", "ks4_pupil"):
-            continue
+    for view in block.of_groups("school_census", "ks4_pupil"):
         field = (
             "PupilMatchingRefAnonymous" if view.group == "school_census" else "KS4_PupilMatchingRefAnonymous"
         )
@@ -507,11 +537,10 @@ def _two_pupil_references(block: _Block) -> None:
         references = frame[field].to_numpy()[rows]
         changed = [end >= first_new[reference] for reference, end in zip(references, ends, strict=True)]
         frame.loc[rows[changed], field] = [new[reference] for reference in references[changed]]
-    for view in catalogue.views():
-        if view.group == "student_record" and view.year is not None:
-            frame, field = block[view.name], "HE_PUPILMATCHINGREFANONYMOUS"
-            changed = [view.year >= first_new.get(reference, view.year + 1) for reference in frame[field]]
-            frame.loc[changed, field] = [new[reference] for reference in frame.loc[changed, field]]
+    for view in block.of_groups("student_record"):
+        frame, field, year = block[view.name], "HE_PUPILMATCHINGREFANONYMOUS", view.years[0]
+        changed = [year >= first_new.get(reference, year + 1) for reference in frame[field]]
+        frame.loc[changed, field] = [new[reference] for reference in frame.loc[changed, field]]
     block["LEARNER_AE_ID_TO_PMR_LOOKUP"] = pd.concat(
         [lookup, chosen.assign(PUPILMATCHINGREFANONYMOUS=[new[reference] for reference in old])],
         ignore_index=True,
