@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
 from synthetic_data import catalogue, faults
-from synthetic_data.lives import make_lives
+from synthetic_data.lives import Lives
 from synthetic_data.plan import BLOCK_SIZE, Plan
 from synthetic_data.records import make_records
 from synthetic_data.records.frames import named
@@ -17,20 +19,36 @@ from synthetic_data.truth import truth
 __all__ = ["BLOCK_SIZE", "Block", "Plan", "make_block"]
 
 
-@dataclass
+@dataclass(frozen=True)
 class Block:
     """One block: records by view name, with the catalogue's columns in its order, and the truth behind them."""
 
     views: dict[str, pd.DataFrame]
-    truth: dict[str, pd.DataFrame]
+    lives: Lives
+
+    @cached_property
+    def truth(self) -> dict[str, pd.DataFrame]:
+        """Tables of what is true, made when first asked for."""
+        return truth(self.lives)
 
 
-def make_block(plan: Plan, block: int) -> Block:
-    """Return a block; it depends on the plan and the block's number only."""
-    lives = make_lives(plan, block)
-    records = faults.apply(make_records(lives), plan, block)
-    views = {view.name: named(view, _by_key(records[view.name])) for view in catalogue.views()}
-    return Block(views, truth(lives))
+def make_block(plan: Plan, block: int, views: Iterable[catalogue.View] | None = None) -> Block:
+    """Return a block; it depends on the plan and the block's number only.
+
+    Parameters
+    ----------
+    plan, block
+        whose lives are recorded.
+    views
+        to make, all modelled ones by default. Each has the same rows whatever else is asked for, and only what it
+        rests on is made.
+    """
+    wanted = catalogue.views() if views is None else list(views)
+    names, tied = {view.name for view in wanted}, faults.tied((view.group for view in wanted), plan)
+    made = [view for view in catalogue.views() if view.name in names or view.group in tied]
+    lives = Lives(plan, block)
+    records = faults.apply(make_records(lives, made), plan, block)
+    return Block({view.name: named(view, _by_key(records[view.name])) for view in wanted}, lives)
 
 
 def _by_key(records: pd.DataFrame) -> pd.DataFrame:

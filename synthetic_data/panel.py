@@ -7,15 +7,16 @@ secure room would not have: the views, the lookup and consumer prices.
 from __future__ import annotations
 
 from collections.abc import Iterable
-
-import numpy as np
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from synthetic_data.errors import LeoError
 from synthetic_data.prices import tax_year_index
 from synthetic_data.store import load
 
-_LAST_DAY = pd.Timestamp("2021-04-05")  # of the extract
+if TYPE_CHECKING:  # these take time, so that they are imported where they are needed
+    import pandas as pd
+
+_LAST_DAY = "2021-04-05"  # of the extract
 _FIRST_RETURNS = 201314  # the first tax year of self-assessment
 _TAX_YEARS = tuple(100 * year + (year + 1) % 100 for year in range(2003, 2021))
 
@@ -58,6 +59,9 @@ def earnings_panel(people: pd.DataFrame, years: Iterable[int]) -> pd.DataFrame:
     -----
     An EDUKEY that the lookup ties to two people is left out, and whoever has no other counts as having none.
     """
+    import numpy as np
+    import pandas as pd
+
     if not isinstance(people, pd.DataFrame) or "AE_ID" not in people:
         raise LeoError("people must be a frame with a column AE_ID")
     if people["AE_ID"].duplicated().any() or people["AE_ID"].isna().any():
@@ -113,6 +117,8 @@ def deflator(base: int) -> pd.Series:
     >>> float(deflator(201718).loc[200708].round(3))
     1.265
     """
+    import pandas as pd
+
     covered = {100 * year + (year + 1) % 100: year for year in range(1997, 2021)}
     if base not in covered:
         raise LeoError(
@@ -137,9 +143,11 @@ def _sums(view: str, amount: str, links: pd.DataFrame) -> pd.Series:
 
 def _days(links: pd.DataFrame, years: list[int]) -> pd.Series:
     """Count days in employment by person and tax year."""
+    import pandas as pd
+
     spells = load("leo_employment", ["EduKey", "StartDate", "EndDate"]).rename(columns={"EduKey": "Edukey"})
     spells = spells[spells["StartDate"] < spells["EndDate"]].merge(links, on="Edukey")
-    spells["EndDate"] = spells["EndDate"].mask(spells["EndDate"].dt.year == 9999, _LAST_DAY)
+    spells["EndDate"] = spells["EndDate"].mask(spells["EndDate"].dt.year == 9999, pd.Timestamp(_LAST_DAY))
     spells = spells.sort_values(["AE_ID", "StartDate"])
     # A spell opens a new stretch unless it starts by the day after the latest end so far.
     reached = spells.groupby("AE_ID")["EndDate"].cummax().groupby(spells["AE_ID"]).shift()

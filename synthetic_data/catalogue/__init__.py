@@ -4,15 +4,20 @@ Four tables stand beside this file and nothing else in the project repeats what 
 
 ``form_variables.csv``
     every variable of the LEO iteration 2 variable request form, version 2.3 (see ``SOURCES["form"]``): its
-    tab and section, name with ``[term]`` and ``[yy]`` placeholders, the form's type, years, terms, codes and
-    short notes on values. A year is the one in which the academic or tax year ends.
+    tab and section, name with ``[term]``, ``[yy]`` and ``[n]`` placeholders, the form's type, years, terms, codes
+    and short notes on values. A year is the one in which the academic or tax year ends. A section such as ``1,2``
+    stands for two tables. The sections of the UCAS tab are ours: the form has one flat list.
 ``differences.csv``
-    where the views carry another name, or other years, than the form says, and who says so.
+    where the views carry another name, or other years, than the form says, and who says so; with a section, also
+    what stands in a table although the form lists it in none or another.
 ``views.csv``
-    the views on offer, and the part of the form that each is made of.
+    all views, and the part of the form (its tab, sections, years and term) that each is made of. ``suffix`` stands
+    in for ``[term]``, ``row_year`` is the variable that says which year a row of a view of several years is of,
+    and ``columns`` says ``every year's`` where a view of one year has the columns of all.
 ``modelled.csv``
-    the variables that a store holds by default: storage type where the form gives none, whether a value may
-    be missing, and what the variable means in our words.
+    the variables that a store holds by default, by group (or groups) of views: storage type where the form gives
+    none, whether a value may be missing, and what the variable means in our words. A group with rows here has a
+    writer in ``synthetic_data/records``; the views of other groups are known but have no records yet.
 
 >>> view("SPRING_CENSUS_2011").column_for("LAEstab_anon").name
 'LAEstab_anon_spr11'
@@ -25,6 +30,7 @@ import dataclasses
 import difflib
 import functools
 import json
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -40,8 +46,12 @@ SOURCES = {
     "iteration_1_code": "Code that ran on iteration 1 of the data, "
     "https://github.com/sickotra/Developing_SchooltoWork_Trajectories_for_Sequence_Analysis_LEO_Data",
     "echild_code": "Code that ran on the National Pupil Database of the ECHILD project, not on LEO itself",
+    "ours": "No public source: a name of ours, in the pattern of those that are known",
 }
 """Where the names come from, by the short name that ``differences.csv`` and ``views.csv`` use."""
+
+REPEATS = 40
+"""How often a variable with ``[n]`` in its name is repeated (one exclusion of the year after the other)."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -68,6 +78,8 @@ class Column:
         years in which it is collected under this name; empty if the form names none.
     codes
         meaning by code, where the form lists codes.
+    values
+        the form's short note on values, where it lists no codes.
     aliases
         other spellings of the same column.
     source
@@ -83,6 +95,7 @@ class Column:
     description: str
     years: tuple[int, ...]
     codes: Mapping[str, str] = dataclasses.field(hash=False)
+    values: str
     aliases: tuple[str, ...]
     source: str
 
@@ -94,15 +107,19 @@ class View:
     Attributes
     ----------
     database
-        ``NPD_i2``, ``HESA_i2`` or ``LEO_i2``.
+        ``NPD_i2``, ``LILR_i2``, ``HESA_i2``, ``UCAS_i2`` or ``LEO_i2``.
     name
         in the spelling of the code that ran on the view.
     group
-        what it is a view of, such as ``school_census``.
+        what it is a view of, such as ``school_census``: the unit in which records are written and faults planted.
+    tab
+        the form's tab.
     year
         of a view that covers one year; otherwise ``None``.
     years
         all the years it covers; empty for the lookups.
+    row_year
+        of a view of several years, the field that ends in the last two digits of a row's year; empty if none does.
     columns
         in the order in which a store holds them.
     source
@@ -112,8 +129,10 @@ class View:
     database: str
     name: str
     group: str
+    tab: str
     year: int | None
     years: tuple[int, ...]
+    row_year: str
     columns: tuple[Column, ...]
     source: str
 
@@ -145,12 +164,12 @@ class View:
 
 
 def views(modelled_only: bool = True) -> list[View]:
-    """List all views on offer.
+    """List the views.
 
     Parameters
     ----------
     modelled_only
-        only the columns that the default store holds; otherwise all that the form lists.
+        only the views and columns that the default store holds; otherwise all that the form lists.
     """
     return list(_views(modelled_only))
 
@@ -165,6 +184,9 @@ def view(name: str, modelled_only: bool = True) -> View:
     """
     found = _by_name(modelled_only).get(str(name).lower())
     if found is None:
+        known = _by_name(False).get(str(name).lower())
+        if known:
+            raise LeoError(f"{known.name} is a view of LEO, but no records of it are made yet")
         raise LeoError(f"unknown view {name!r}{_near(str(name))} (`synthetic-leo views` lists all)")
     return found
 
@@ -223,53 +245,49 @@ def _views(modelled_only: bool) -> tuple[View, ...]:
         return tuple(
             dataclasses.replace(each, columns=tuple(column for column in each.columns if column.modelled))
             for each in _views(False)
+            if any(column.modelled for column in each.columns)
         )
     found = []
     for row in _rows("views.csv"):
         years = _years(row["years"])
-        if "[yyyy]" in row["view"]:
-            spans: list[tuple[int, ...]] = [(year,) for year in years]
-        else:
-            spans = [years]
-        for covered in spans:
-            year = covered[0] if "[yyyy]" in row["view"] else None
+        by_year = "[yyyy]" in row["view"]
+        for covered in [(year,) for year in years] if by_year else [years]:
+            year = covered[0] if by_year else None
             found.append(
                 View(
                     database=row["database"],
                     name=row["view"].replace("[yyyy]", str(year)),
                     group=row["group"],
+                    tab=row["tab"],
                     year=year,
                     years=covered,
-                    columns=_columns(row["group"], row["tab"], row["section"], row["term"], covered, year),
+                    row_year=row["row_year"],
+                    columns=_columns(row, () if row["columns"] else covered, year),
                     source=SOURCES[row["source"]],
                 )
             )
     return tuple(found)
 
 
-def _columns(
-    group: str, tab: str, section: str, term: str, covered: tuple[int, ...], year: int | None
-) -> tuple[Column, ...]:
+def _columns(view: Mapping[str, str], covered: tuple[int, ...], year: int | None) -> tuple[Column, ...]:
     """List what this part of the form has in these years, the modelled columns first, in their own order."""
-    modelled = _modelled(group)
+    modelled = _modelled(view["group"])
     order = {field: place for place, field in enumerate(modelled)}
-
-    def spelled(pattern: str) -> str:
-        return pattern.replace("[term]", term.lower()).replace("[yy]", f"{year or 0:02d}"[-2:])
-
-    found = []
-    for variable in _variables(tab, section):
-        if term and term not in variable["term"]:
+    found: dict[str, Column] = {}
+    for variable in _variables(view["tab"], view["section"]):
+        if view["term"] and not _collected(view["term"], variable["term"], covered[0]):
             continue
-        for pattern, years, source in _names(tab, variable["variable"], _years(variable["years"])):
+        for pattern, years, source in _names(view["tab"], view["section"], variable):
             if years and covered and not set(years) & set(covered):
                 continue
-            field = _field(variable["variable"] or pattern)
-            known = modelled.get(field)
-            codes: dict[str, str] = json.loads(variable["codes"]) if variable["codes"] else {}
-            name, form_spelling = spelled(pattern), spelled(variable["variable"])
-            found.append(
-                Column(
+            for place in range(1, REPEATS + 1) if "[n]" in pattern else (None,):
+                name, form_spelling, field = (
+                    _spelled(text, view["suffix"], year, place)
+                    for text in (pattern, variable["variable"], _field(variable["variable"] or pattern))
+                )
+                known = modelled.get(field)
+                codes: dict[str, str] = json.loads(variable["codes"]) if variable["codes"] else {}
+                column = Column(
                     name=name,
                     field=field,
                     form_name=variable["variable"],
@@ -279,28 +297,57 @@ def _columns(
                     description=known["description"] if known else "",
                     years=years,
                     codes=codes,
+                    values=variable["values"],
                     aliases=(form_spelling,) if form_spelling not in ("", name) else (),
                     source=SOURCES[source],
                 )
-            )
-    return tuple(sorted(found, key=lambda column: order.get(column.field, len(order))))
+                twin = found.get(name.lower())
+                found[name.lower()] = _merged(twin, column) if twin else column
+    return tuple(sorted(found.values(), key=lambda column: order.get(column.field, len(order))))
 
 
-def _names(tab: str, variable: str, years: tuple[int, ...]) -> list[tuple[str, tuple[int, ...], str]]:
+def _merged(first: Column, second: Column) -> Column:
+    """Make one column of two rows of the form that have the same name."""
+    return dataclasses.replace(
+        first,
+        type=first.type if first.type == second.type or first.modelled else "varchar",
+        years=tuple(sorted({*first.years, *second.years})),
+        codes={**second.codes, **first.codes},
+        values=first.values or second.values,
+        aliases=tuple(dict.fromkeys(first.aliases + second.aliases)),
+    )
+
+
+def _collected(term: str, terms: str, year: int) -> bool:
+    """Read the form's terms, such as ``Aut (from 2017/18), Spr`` and ``Spr (Aut and Sum also from 2018/19)``."""
+    since = re.search(rf"{term}(?: and \w+)?(?: also| \()+ ?from (\d{{4}})/", terms)
+    return term in terms and (since is None or year > int(since[1]))
+
+
+def _spelled(pattern: str, suffix: str, year: int | None, place: int | None) -> str:
+    """Fill in the placeholders of a name: term, year and place in a row of repeats."""
+    text = pattern.replace("[term]", suffix).replace("[n]", str(place))
+    return re.sub(r"\[yy\]", f"{year or 0:02d}"[-2:], text, flags=re.IGNORECASE)
+
+
+def _names(tab: str, section: str, variable: Mapping[str, str]) -> list[tuple[str, tuple[int, ...], str]]:
     """List every name of a variable, with the years in which it is used and who says so."""
     found = []
-    for row in _differences().get((tab, variable), []):
-        own = _years(row["years"]) or years
-        years = tuple(sorted(set(years) - set(own)))
-        found.append((row["name"], own, row["source"]))
+    years = _years(variable["years"])
+    for row in _differences(tab, section):
+        if row["variable"] == variable["variable"]:
+            own = _years(row["years"]) or years
+            years = tuple(sorted(set(years) - set(own)))
+            found.append((row["name"], own, row["source"]))
     if years or not found:
-        found.append((variable, years, "form"))
+        found.append((variable["variable"], years, "form"))
     return found
 
 
 def _field(variable: str) -> str:
-    """Drop year and term: ``LAEstab_[term][yy]_anon`` is ``LAEstab_anon``."""
-    return variable.replace("_[term][yy]", "").replace("[term][yy]", "").replace("[yy]", "")
+    """Drop year and term: ``LAEstab_[term][yy]_anon`` and ``LAEstab_ab[yy]_anon`` are ``LAEstab_anon``."""
+    bare = re.sub(r"(_?\[term\]|_ab|_ex|_spr)?\[yy\]", "", variable, flags=re.IGNORECASE)
+    return bare.replace("s.PupilMatching", "PupilMatching")
 
 
 def _type(variable: Mapping[str, str], codes: Mapping[str, str]) -> str:
@@ -352,25 +399,32 @@ def _rows(file: str) -> tuple[dict[str, str], ...]:
 
 @functools.cache
 def _variables(tab: str, section: str) -> tuple[dict[str, str], ...]:
-    """List one part of the form (``*`` for a whole tab), with the variables that only ``differences.csv`` knows."""
-    rows = [
-        row
-        for row in _rows("form_variables.csv")
-        if row["tab"] == tab and (section == "*" or row["section"] == section)
-    ]
-    if (tab, "") in _differences():
-        rows.append(dict.fromkeys(rows[0], ""))
+    """List one part of the form (``*`` for a whole tab), with what only ``differences.csv`` has in it."""
+    listed = [row for row in _rows("form_variables.csv") if row["tab"] == tab]
+    rows = [row for row in listed if _in_section(row["section"], section)]
+    here = {row["variable"] for row in rows}
+    elsewhere = {row["variable"]: row for row in listed}
+    unknown = dict.fromkeys(listed[0], "")
+    extra = {row["variable"]: None for row in _differences(tab, section) if row["section"]}
+    rows.extend(elsewhere.get(variable, unknown) for variable in extra if variable not in here)
     return tuple(rows)
 
 
+def _in_section(row: str, view: str) -> bool:
+    """Say whether a row's section is one of the view's (``KS3 Candidate|KS3 Indicators``), or ``*`` for any."""
+    wanted = view.lower().split("|")
+    return view == "*" or any(part in wanted for part in (row.lower(), *row.lower().split(",")))
+
+
 @functools.cache
-def _differences() -> dict[tuple[str, str], list[dict[str, str]]]:
-    found: dict[tuple[str, str], list[dict[str, str]]] = {}
-    for row in _rows("differences.csv"):
-        found.setdefault((row["tab"], row["variable"]), []).append(row)
-    return found
+def _differences(tab: str, section: str) -> tuple[dict[str, str], ...]:
+    return tuple(
+        row
+        for row in _rows("differences.csv")
+        if row["tab"] == tab and (not row["section"] or _in_section(row["section"], section))
+    )
 
 
 @functools.cache
 def _modelled(group: str) -> dict[str, dict[str, str]]:
-    return {row["field"]: row for row in _rows("modelled.csv") if row["group"] == group}
+    return {row["field"]: row for row in _rows("modelled.csv") if group in row["group"].split()}

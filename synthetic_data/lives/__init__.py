@@ -6,6 +6,7 @@ Lives know nothing of tables, columns or codes; ``records`` writes down what eac
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from synthetic_data.lives.attainment import Attainment, make_attainment
 from synthetic_data.lives.benefits import Benefits, make_benefits
@@ -26,59 +27,96 @@ from synthetic_data.plan import Plan
 
 @dataclass(frozen=True)
 class Lives:
-    """Everything true of the people of one block."""
+    """Everything true of the people of one block; each part is made when it is first asked for."""
 
     plan: Plan
     block: int
-    people: People
-    homes: Homes
-    schooling: Schooling
-    attainment: Attainment
-    higher: HigherEducation
-    routes: Routes
-    families: Families
-    self_employment: SelfEmployment
-    jobs: Jobs
-    pay: JobYears
-    courses: Courses
-    instances: Instances
-    employers: Employers
-    benefits: Benefits
 
+    @cached_property
+    def people(self) -> People:
+        return make_people(self.plan, self.block)
 
-def make_lives(plan: Plan, block: int) -> Lives:
-    """Return the lives of the people of one block."""
-    people = make_people(plan, block)
-    homes = make_homes(plan, block, people)
-    schooling = make_schooling(plan, block, people, homes)
-    attainment = make_attainment(plan, block, people, homes, schooling)
-    higher = make_higher_education(plan, block, people, homes, attainment)
-    routes = make_routes(plan, block, people, schooling, attainment, higher)
-    families = make_families(plan, block, people, higher)
-    own = make_self_employment(plan, block, people, families)
-    jobs = make_work(plan, block, people, homes, attainment, higher, routes, families, own)
-    pay = make_pay(plan, block, people, homes, attainment, higher, families, jobs)
-    courses = make_courses(plan, block, people)
-    instances = make_instances(plan, block, people, attainment, higher, routes)
-    employers = make_employers(plan, block, people, attainment, higher, courses, jobs)
-    benefits = make_benefits(
-        plan, block, people, homes, schooling, attainment, higher, routes, families, own, jobs
-    )
-    return Lives(
-        plan=plan,
-        block=block,
-        people=people,
-        homes=homes,
-        schooling=schooling,
-        attainment=attainment,
-        higher=higher,
-        routes=routes,
-        families=families,
-        self_employment=own,
-        jobs=jobs,
-        pay=pay,
-        courses=courses,
-        instances=instances,
-        employers=employers,
-        benefits=benefits,
-    )
+    @cached_property
+    def homes(self) -> Homes:
+        return make_homes(self.plan, self.block, self.people)
+
+    @cached_property
+    def schooling(self) -> Schooling:
+        return make_schooling(self.plan, self.block, self.people, self.homes)
+
+    @cached_property
+    def attainment(self) -> Attainment:
+        return make_attainment(self.plan, self.block, self.people, self.homes, self.schooling)
+
+    @cached_property
+    def higher(self) -> HigherEducation:
+        return make_higher_education(self.plan, self.block, self.people, self.homes, self.attainment)
+
+    @cached_property
+    def routes(self) -> Routes:
+        return make_routes(self.plan, self.block, self.people, self.schooling, self.attainment, self.higher)
+
+    @cached_property
+    def families(self) -> Families:
+        return make_families(self.plan, self.block, self.people, self.higher)
+
+    @cached_property
+    def self_employment(self) -> SelfEmployment:
+        return make_self_employment(self.plan, self.block, self.people, self.families)
+
+    @cached_property
+    def jobs(self) -> Jobs:
+        return make_work(
+            self.plan,
+            self.block,
+            self.people,
+            self.homes,
+            self.attainment,
+            self.higher,
+            self.routes,
+            self.families,
+            self.self_employment,
+        )
+
+    @cached_property
+    def pay(self) -> JobYears:
+        return make_pay(
+            self.plan,
+            self.block,
+            self.people,
+            self.homes,
+            self.attainment,
+            self.higher,
+            self.families,
+            self.jobs,
+        )
+
+    @cached_property
+    def courses(self) -> Courses:
+        return make_courses(self.plan, self.block, self.people)
+
+    @cached_property
+    def instances(self) -> Instances:
+        return make_instances(self.plan, self.block, self.people, self.attainment, self.higher, self.routes)
+
+    @cached_property
+    def employers(self) -> Employers:
+        return make_employers(
+            self.plan, self.block, self.people, self.attainment, self.higher, self.courses, self.jobs
+        )
+
+    @cached_property
+    def benefits(self) -> Benefits:
+        return make_benefits(
+            self.plan,
+            self.block,
+            self.people,
+            self.homes,
+            self.schooling,
+            self.attainment,
+            self.higher,
+            self.routes,
+            self.families,
+            self.self_employment,
+            self.jobs,
+        )

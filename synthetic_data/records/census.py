@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from synthetic_data.calendar import day, school_year_start
+from synthetic_data.catalogue import View
 from synthetic_data.lives import Lives
 from synthetic_data.lives.homes import SCHOOL_YEARS
-from synthetic_data.lives.routes import Activity
 from synthetic_data.lives.schooling import YEAR_11
 from synthetic_data.lives.schools import NO_SCHOOL, SchoolKind, schools
 from synthetic_data.places import places
@@ -18,7 +18,6 @@ from synthetic_data.records.codes import (
     ETHNIC_MAJOR,
     LANGUAGE_MAJOR,
     SEN_MAJOR,
-    Pupils,
     academic_year,
     idaci,
     names,
@@ -27,6 +26,7 @@ from synthetic_data.records.codes import (
     special_needs,
 )
 from synthetic_data.records.frames import NO_DAY, where as where_known
+from synthetic_data.records.shared import Shared, writes
 
 PHASES = {
     SchoolKind.PRIMARY: "PS",
@@ -45,17 +45,6 @@ def census_date(year: int) -> int:
     return int(day(year, 1, 1) + (THURSDAY - weekday) % 7 + 14)
 
 
-def schools_attended(lives: Lives) -> NDArray[np.int32]:
-    """Return people x school years: the state school that lists a person, ``NO_SCHOOL`` if none does."""
-    offered = schools(lives.plan)
-    attended = lives.schooling.school.copy()
-    for year in range(YEAR_11 + 1, SCHOOL_YEARS):
-        there = lives.routes.activity[:, year - YEAR_11] == Activity.SIXTH_FORM
-        attended[:, year] = np.where(there, lives.routes.sixth_form_school, NO_SCHOOL)
-    attended[offered.kind[attended] == SchoolKind.INDEPENDENT] = NO_SCHOOL
-    return attended
-
-
 def ever_eligible(free_meals: NDArray[np.bool_], years: int) -> NDArray[np.bool_]:
     """Return people x school years: eligible in that year or one of the ``years - 1`` before."""
     ever = free_meals.copy()
@@ -64,8 +53,10 @@ def ever_eligible(free_meals: NDArray[np.bool_], years: int) -> NDArray[np.bool_
     return ever
 
 
-def spring_census(lives: Lives, written: Pupils, attended: NDArray[np.int32], census: int) -> dict[str, Any]:
+@writes("school_census")
+def spring_census(lives: Lives, view: View, shared: Shared) -> dict[str, Any]:
     """Return the fields of the spring census of a year."""
+    written, attended, census = shared.pupils, shared.attended, view.years[0]
     people, schooling, homes = lives.people, lives.schooling, lives.homes
     offered, where, labels = schools(lives.plan), places(lives.plan), names(lives.plan)
     school_year = census - people.cohort.astype(np.int64) + YEAR_11

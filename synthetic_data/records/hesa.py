@@ -15,12 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from synthetic_data.calendar import day
+from synthetic_data.catalogue import View
 from synthetic_data.lives import Lives
 from synthetic_data.lives.courses import HALVES, SUBJECTS, THIRDS, TWO_THIRDS, UNIVERSITIES, WHOLE, Level
 from synthetic_data.lives.routes import Activity
 from synthetic_data.people import ETHNIC_CODES
-from synthetic_data.records.codes import Pupils
 from synthetic_data.records.frames import NO_DAY, where
+from synthetic_data.records.shared import Shared, writes
 from synthetic_data.streams import pseudonym, stream
 
 FOUND = 0.975
@@ -101,8 +102,10 @@ def jacs(subject: NDArray[np.integer], year: int) -> NDArray[np.object_]:
     return np.array([table[each.name] for each in SUBJECTS], dtype=object)[subject]
 
 
-def student_record(lives: Lives, written: Pupils, year: int) -> dict[str, Any]:
-    """Return the fields of the student record of the academic year that ends in ``year``."""
+@writes("student_record")
+def student_record(lives: Lives, view: View, shared: Shared) -> dict[str, Any]:
+    """Return the fields of the student record of an academic year."""
+    year = view.years[0]
     people, studies, courses = lives.people, lives.instances, lives.courses
     rng = stream(lives.plan.seed, "student record", lives.block)
     # Drawn for all instances, so that one looks the same in each of its years.
@@ -146,7 +149,7 @@ def student_record(lives: Lives, written: Pupils, year: int) -> dict[str, Any]:
     sex = np.where(people.female[person], "2", "1").astype(object)
     is_degree = level == Level.FIRST_DEGREE
     fields: dict[str, Any] = {
-        "HE_PUPILMATCHINGREFANONYMOUS": written.pmr[person],
+        "HE_PUPILMATCHINGREFANONYMOUS": shared.pupils.pmr[person],
         "HE_INSTID_ANON": universities(lives.plan.seed)[studies.university[rows]],
         "HE_XPSR01": active,
         "HE_XPQUAL01": qualifies,

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from synthetic_data.catalogue import View
 from synthetic_data.lives import Lives
 from synthetic_data.lives.attainment import (
     EBACC_SUBJECTS,
@@ -33,13 +34,13 @@ from synthetic_data.records.census import ever_eligible
 from synthetic_data.records.codes import (
     REGISTER_TYPES,
     TABLE_TYPES,
-    Pupils,
     academic_year,
     idaci,
     names,
     special_needs,
 )
 from synthetic_data.records.frames import where
+from synthetic_data.records.shared import Shared, writes
 
 LETTERS = np.array(list(GRADES), dtype=object)
 NUMBERS = np.array(["U", *"123456789"], dtype=object)
@@ -121,12 +122,11 @@ def _number(grade: NDArray[np.int64], known: NDArray[np.bool_]) -> Any:
     return where(known & (grade >= 0), NUMBERS[np.maximum(grade, 0)])
 
 
-def ks4_pupils(
-    lives: Lives, written: Pupils, attended: NDArray[np.int32], first: int, last: int
-) -> dict[str, Any]:
-    """Return the fields of the KS4 pupil table for pupils whose KS4 ended from one year to another."""
-    people = lives.people
-    rows = np.flatnonzero((people.cohort >= first) & (people.cohort <= last))
+@writes("ks4_pupil")
+def ks4_pupils(lives: Lives, view: View, shared: Shared) -> dict[str, Any]:
+    """Return the fields of the KS4 pupil table for pupils whose KS4 ended in the years of the view."""
+    written, attended, people = shared.pupils, shared.attended, lives.people
+    rows = np.flatnonzero((people.cohort >= view.years[0]) & (people.cohort <= view.years[-1]))
     year = people.cohort[rows].astype(np.int64)
     offered, areas, labels = schools(lives.plan), places(lives.plan), names(lives.plan)
     school = lives.schooling.school[rows, YEAR_11]

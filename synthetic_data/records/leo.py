@@ -10,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from synthetic_data.calendar import LAST_TAX_YEAR, OPEN_END, day
+from synthetic_data.catalogue import View
 from synthetic_data.lives import Lives
 from synthetic_data.lives.benefits import Benefit
 from synthetic_data.lives.families import FIRST_YEAR
@@ -17,6 +18,7 @@ from synthetic_data.prices import deflators
 from synthetic_data.records import ids
 from synthetic_data.records.frames import where
 from synthetic_data.records.industries import CODES, NAMES, NONE, registered
+from synthetic_data.records.shared import Shared, writes
 
 WRITTEN = {
     Benefit.JOBSEEKER: "JSA",
@@ -63,10 +65,11 @@ def merge_spells(
     return person[first], start[first], latest[last]
 
 
-def employment(lives: Lives, found: NDArray[np.bool_]) -> dict[str, Any]:
+@writes("employment")
+def employment(lives: Lives, _: View, shared: Shared) -> dict[str, Any]:
     """Return spells in employment, employers dropped."""
     jobs = lives.jobs
-    seen = found[jobs.person]
+    seen = shared.found[jobs.person]
     person, start, end = merge_spells(jobs.person[seen].astype(np.int64), jobs.start[seen], jobs.end[seen])
     return {
         "EduKey": ids.edukey(lives.plan.seed, lives.people.number)[person],
@@ -108,14 +111,15 @@ def _largest(
     )
 
 
-def earnings(lives: Lives, found: NDArray[np.bool_]) -> dict[str, Any]:
+@writes("earnings")
+def earnings(lives: Lives, _: View, shared: Shared) -> dict[str, Any]:
     """Return pay in whole pounds by person and tax year, and the enterprise and industry that most of it came from.
 
     Enterprise, industry and section are each the largest of their own sums, so they need not belong together.
     """
     pay, jobs, seed = lives.pay, lives.jobs, lives.plan.seed
     person = jobs.person[pay.job].astype(np.int64)
-    keep = found[person] & (pay.tax_year >= FIRST_EARNINGS_YEAR)
+    keep = shared.found[person] & (pay.tax_year >= FIRST_EARNINGS_YEAR)
     cells, cell = np.unique(person[keep] * 100 + (pay.tax_year[keep] - 2000), return_inverse=True)
     pence = np.zeros(len(cells), dtype=np.int64)
     np.add.at(pence, cell, pay.pence[keep])
@@ -163,10 +167,11 @@ def benefit_codes(kind: NDArray[np.integer], start: NDArray[np.integer]) -> NDAr
     return np.where((kind == Benefit.SICKNESS) & (start < SICKNESS_REFORM), BENEFIT_TYPES.index("IB"), codes)
 
 
-def benefits(lives: Lives, found: NDArray[np.bool_]) -> dict[str, Any]:
+@writes("benefits")
+def benefits(lives: Lives, _: View, shared: Shared) -> dict[str, Any]:
     """Return spells on benefits; those of one type that overlap or abut are one, those of two types stay apart."""
     spells = lives.benefits
-    seen = found[spells.person]
+    seen = shared.found[spells.person]
     person, first, last = spells.person[seen], spells.start[seen], spells.end[seen]
     types = len(BENEFIT_TYPES)
     both, start, end = merge_spells(person * types + benefit_codes(spells.kind[seen], first), first, last)
@@ -183,11 +188,12 @@ def benefits(lives: Lives, found: NDArray[np.bool_]) -> dict[str, Any]:
     }
 
 
-def self_assessment(lives: Lives, found: NDArray[np.bool_]) -> dict[str, Any]:
+@writes("self_assessment")
+def self_assessment(lives: Lives, _: View, shared: Shared) -> dict[str, Any]:
     """Return profits of the self-employed by tax year, from 2013-14 on."""
     own = lives.self_employment
     skip = FIRST_SELF_ASSESSMENT_YEAR - FIRST_YEAR
-    person, year = np.nonzero(own.active[:, skip:] & found[:, None])
+    person, year = np.nonzero(own.active[:, skip:] & shared.found[:, None])
     prices = deflators(2017)
     nominal = np.array([prices[y] for y in range(FIRST_SELF_ASSESSMENT_YEAR, LAST_TAX_YEAR + 1)])[year]
     sole, partner = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from synthetic_data.blocks import Block, make_block
-from synthetic_data.lives import Lives, make_lives
+from synthetic_data.lives import Lives
 from synthetic_data.plan import Plan
 
 CLEAN = Plan(10_000, 11)
@@ -14,7 +14,7 @@ CLEAN = Plan(10_000, 11)
 @pytest.fixture(scope="session")
 def lives() -> Lives:
     """Lives of 10,000 people; only to be read."""
-    return make_lives(CLEAN, 0)
+    return Lives(CLEAN, 0)
 
 
 @pytest.fixture(scope="session")

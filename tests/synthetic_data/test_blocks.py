@@ -54,6 +54,32 @@ def test_columns_are_the_catalogues(second: Block):
         assert list(second.views[view.name]) == [column.name for column in view.columns]
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["leo_employment"],
+        ["leo_benefit", "LEARNER_AE_ID_TO_EDUKEY_LOOKUP"],
+        ["spring_census_2011"],
+        ["hesa_2010", "leo_self_assessment"],
+    ],
+)
+def test_views_that_are_made_alone_have_the_rows_that_they_have_beside_all_others(second: Block, names):
+    views = [view for view in catalogue.views() if view.name in names]
+    alone = make_block(PLAN, 1, views)
+    assert sorted(alone.views) == sorted(names)
+    for name, frame in alone.views.items():
+        pd.testing.assert_frame_equal(frame, second.views[name])
+
+
+def test_only_what_is_asked_for_is_made():
+    without_faults = make_block(Plan(300, 1), 0, [catalogue.view("spring_census_2011")])
+    assert "jobs" not in vars(without_faults.lives)
+    # Some people have two tax keys, which ties the tables of tax and benefits together, but no other to them.
+    with_faults = make_block(Plan(300, 1, ALL), 0, [catalogue.view("leo_self_assessment")])
+    assert "benefits" not in vars(with_faults.lives)
+    assert "instances" not in vars(with_faults.lives)
+
+
 def test_types_do_not_depend_on_the_data(clean: Block, second: Block):
     tiny = make_block(Plan(3, 1, ALL), 0)
     for name, frame in clean.views.items():

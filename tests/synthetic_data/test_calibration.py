@@ -17,6 +17,8 @@ from synthetic_data.calibration import (
     YEARS,
     calibrate,
 )
+from synthetic_data.lives import Lives
+from synthetic_data.plan import Plan
 
 
 @pytest.fixture(scope="module")
@@ -100,10 +102,9 @@ def hand_made() -> Block:
     )
     for column in ("StartDate", "EndDate"):
         claims[column] = claims[column].to_numpy().astype("datetime64[s]")
-    return Block(
-        {"leo_employment": spells, "leo_earnings": pay, "leo_benefit": claims},
-        {"people": people, "activities": studies},
-    )
+    made = Block({"leo_employment": spells, "leo_earnings": pay, "leo_benefit": claims}, Lives(Plan(1, 1), 0))
+    vars(made)["truth"] = {"people": people, "activities": studies}
+    return made
 
 
 def test_a_person_year_by_hand():

@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 
 from synthetic_data import catalogue, faults
-from synthetic_data.faults import AFTER_REAL_TIME, FAULTS, Fault
+from synthetic_data.faults import FAULTS, Fault
+from synthetic_data.faults.tax import AFTER_REAL_TIME
 from synthetic_data.lives import Lives
 from synthetic_data.plan import Plan
 from synthetic_data.records import make_records

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from synthetic_data.calendar import LAST_DAY, LAST_TAX_YEAR, OPEN_END, day, tax_year_of
-from synthetic_data.lives import Lives, industries, make_lives
+from synthetic_data.lives import Lives, industries
 from synthetic_data.lives.attainment import ENGLISH, GRADE_C, LANGUAGE, MATHEMATICS
 from synthetic_data.lives.benefits import LONGEST_PIECE, Benefit, _pieces
 from synthetic_data.lives.courses import PLACES, subject_shares
@@ -56,7 +56,7 @@ def test_special_needs_differ_by_year_but_statements_stay(lives: Lives):
 
 @pytest.mark.parametrize("people", [1_000, 10_000])
 def test_there_are_classmates_and_co_workers_at_every_size(people: int):
-    made = make_lives(Plan(people, 4), 0)
+    made = Lives(Plan(people, 4), 0)
     year_11 = made.schooling.school[~made.people.independent, YEAR_11].astype(np.int64) * 10_000
     year_11 += made.people.cohort[~made.people.independent]
     _, sizes = np.unique(year_11, return_counts=True)
