@@ -25,6 +25,21 @@ NEIGHBOURS_DIFFER = 1.0
 RECODED_AREAS = 0.05
 """Share of small areas whose 2011 code differs from their 2001 code."""
 
+REGIONS = (
+    ("E12000001", "North East"),
+    ("E12000002", "North West"),
+    ("E12000003", "Yorkshire and The Humber"),
+    ("E12000004", "East Midlands"),
+    ("E12000005", "West Midlands"),
+    ("E12000006", "East of England"),
+    ("E12000007", "London"),
+    ("E12000008", "South East"),
+    ("E12000009", "South West"),
+)
+"""Codes and names of the regions of England (Office for National Statistics)."""
+REGION_SHARES = (0.05, 0.13, 0.10, 0.09, 0.11, 0.11, 0.15, 0.16, 0.10)
+LONDON = 6
+
 INDEX_VINTAGES = (2004, 2007, 2010, 2015, 2019)
 """Releases of the deprivation index."""
 
@@ -91,3 +106,30 @@ def _places(plan: Plan) -> Places:
 def places(plan: Plan) -> Places:
     """Return the districts and areas of a population (made once per process)."""
     return _places(plan.shared)
+
+
+@lru_cache(maxsize=4)
+def _regions(plan: Plan) -> NDArray[np.int64]:
+    districts = district_count(plan)
+    order = np.argsort(-_places(plan).diversity, kind="stable")
+    london = max(1, round(REGION_SHARES[LONDON] * districts))
+    others = np.delete(np.arange(len(REGIONS)), LONDON)
+    shares = np.delete(np.array(REGION_SHARES), LONDON)
+    reach = np.cumsum(shares) / shares.sum()
+    # Spread evenly over the other regions, so that three districts lie in three of them.
+    at = (
+        (stream(plan.seed, "regions").random() + np.arange(districts - london))
+        / max(districts - london, 1)
+        % 1.0
+    )
+    found = np.empty(districts, dtype=np.int64)
+    found[order[:london]] = LONDON
+    found[order[london:]] = others[
+        np.searchsorted(np.round(reach, 6), at, side="right").clip(max=len(others) - 1)
+    ]
+    return found
+
+
+def regions(plan: Plan) -> NDArray[np.int64]:
+    """Return the region of each district, a place in ``REGIONS``: the most diverse are London's."""
+    return _regions(plan.shared)

@@ -1,4 +1,4 @@
-"""What happens to people: homes, schooling, attainment, study, families, jobs, pay and benefits.
+"""What happens to people: homes, schooling, attainment, study, families, jobs, pay, benefits and addresses.
 
 Lives know nothing of tables, columns or codes; ``records`` writes down what each source saw of them.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from synthetic_data.lives.addresses import Addresses, make_addresses
 from synthetic_data.lives.attainment import Attainment, make_attainment
 from synthetic_data.lives.benefits import Benefits, make_benefits
 from synthetic_data.lives.courses import Courses, Instances, make_courses, make_instances
@@ -18,6 +19,7 @@ from synthetic_data.lives.industries import Employers, make_employers
 from synthetic_data.lives.jobs import Jobs
 from synthetic_data.lives.pay import JobYears, make_pay
 from synthetic_data.lives.routes import Routes, make_routes
+from synthetic_data.lives.schemes import Furlough, Grants, make_furlough, make_grants
 from synthetic_data.lives.schooling import Schooling, make_schooling
 from synthetic_data.lives.self_employment import SelfEmployment, make_self_employment
 from synthetic_data.lives.work import make_work
@@ -120,3 +122,15 @@ class Lives:
             self.self_employment,
             self.jobs,
         )
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        return make_addresses(self.plan, self.block, self.people, self.homes, self.higher, self.families)
+
+    @cached_property
+    def furlough(self) -> Furlough:
+        return make_furlough(self.plan, self.block, self.people, self.jobs, self.employers)
+
+    @cached_property
+    def grants(self) -> Grants:
+        return make_grants(self.plan, self.block, self.people, self.self_employment)

@@ -38,6 +38,8 @@ class Firms:
     """By employer: number of its district plus its cumulative share of the district's jobs."""
     student_reach: NDArray[np.float64]
     """The same for the jobs that students take."""
+    share: NDArray[np.float64]
+    """Share of the district's jobs."""
     section: NDArray[np.int8]
     """Place in ``SECTIONS``."""
     pay: NDArray[np.float64]
@@ -76,6 +78,7 @@ def _firms(plan: Plan) -> Firms:
         per_district=each,
         reach=_reach(size),
         student_reach=_reach(student_size),
+        share=np.round(size / size.sum(axis=1, keepdims=True), 9).ravel(),
         section=section,
         pay=np.round(rng.normal(0.0, PAY_SPREAD, districts * each), 4),
     )

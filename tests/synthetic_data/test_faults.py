@@ -129,6 +129,12 @@ MEASURES: dict[str, Callable[[Records, Records], float]] = {
         students(d, "HE_ENDDATE", "HE_DATELEFT").isna() & students(c, "HE_ENDDATE", "HE_DATELEFT").notna()
     ),
     "duplicate-ks4-row": second_rows(KS4),
+    "geography-gap-year": lambda c, d: 1 - len(d["LEO_Geography"]) / len(c["LEO_Geography"]),
+    "reassigned-output-area": lambda c, d: share(
+        c["LEO_Geography"]["COA_2011"].notna()
+        & (c["LEO_Geography"]["COA_2011"] != d["LEO_Geography"]["COA_2011"])
+    ),
+    "enterprise-missing-in-one-ingest": lambda c, d: 1 - len(d["idbr_lookup"]) / len(c["idbr_lookup"]),
 }
 OTHER_VIEWS = {
     "two-edukeys": {"leo_employment", "leo_earnings", "leo_benefit"},

@@ -37,6 +37,10 @@ TINY_RECORDS = {
     "earnings": "b1529717d1edf847",
     "benefits": "b6975211aa6e2118",
     "self_assessment": "e928ebbe8e2c9ed7",
+    "geography": "1940ce4f3c297894",
+    "cjrs": "0386f264d220c4ae",
+    "seiss": "1e7384db5b146ae9",
+    "idbr": "65ab1e6f99d515d2",
 }
 
 
