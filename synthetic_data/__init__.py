@@ -11,6 +11,9 @@ This is all that a chapter, a lab or a script needs:
 `released`              a count as the course rules let it be shown
 `population`            what the current population was made from, with checksums
 `generate`              make a population of your own
+`make_linkage`          make two files to practise record linkage on, of the same people
+`linkage_files`         those two files as frames; `linkage_truth`: who is who in them
+`link_by_rules`         a reference linkage of them; `link_quality`: what a linkage found, and of whom
 `LeoError`              what all of these raise on a mistake, with one line that says what to do
 ======================  ==========================================================================
 
@@ -25,6 +28,9 @@ from typing import TYPE_CHECKING, Any
 from synthetic_data import catalogue
 from synthetic_data.disclosure import released
 from synthetic_data.errors import LeoError
+from synthetic_data.linkage.columns import described
+from synthetic_data.linkage.files import linkage_files, linkage_truth, make_linkage
+from synthetic_data.linkage.rules import link_by_rules, link_quality
 from synthetic_data.panel import deflator, earnings_panel
 from synthetic_data.prices import monthly_index
 from synthetic_data.scale import generate
@@ -40,7 +46,12 @@ __all__ = [
     "describe",
     "earnings_panel",
     "generate",
+    "link_by_rules",
+    "link_quality",
+    "linkage_files",
+    "linkage_truth",
     "load",
+    "make_linkage",
     "population",
     "prices",
     "released",
@@ -68,7 +79,7 @@ def describe(view: str, column: str | None = None) -> pd.DataFrame:
     Parameters
     ----------
     view
-        its name in any case.
+        its name in any case; ``linkage_education`` and ``linkage_tax`` are the files of `make_linkage`.
     column
         name of one column, with or without year and term (``"FSMeligible"`` will do); all by default.
 
@@ -90,7 +101,8 @@ def describe(view: str, column: str | None = None) -> pd.DataFrame:
     """
     import pandas as pd
 
-    return pd.DataFrame(catalogue.dictionary(view, column))
+    file = described(view)
+    return pd.DataFrame(catalogue.entries(file, column) if file else catalogue.dictionary(view, column))
 
 
 def prices() -> pd.DataFrame:

@@ -93,6 +93,30 @@ def _parser() -> argparse.ArgumentParser:
     )
     command.add_argument("--quiet", action="store_true", help="no progress bar")
 
+    command = _add(commands, "linkage", _linkage, "make two files to practise record linkage on")
+    command.add_argument("--people", required=True, metavar="N", help="number of people, 1 or more")
+    command.add_argument("--seed", required=True, metavar="S", help="any whole number from 0")
+    command.add_argument("--out", required=True, metavar="DIR", help="folder to write; must be new or empty")
+    command.add_argument(
+        "--truth", metavar="DIR", help="write who is who, and what went wrong, to this folder"
+    )
+    command.add_argument(
+        "--faults",
+        default="all",
+        metavar="NAMES",
+        help="all, none, or names with commas between them (default: all; `synthetic-leo faults --linkage` "
+        "lists them)",
+    )
+    command.add_argument(
+        "--cohorts",
+        metavar="YEARS",
+        help="years in which people end Key Stage 4, such as 2002-2007 or 2005,2011 (default: 2002-2021)",
+    )
+    command.add_argument(
+        "--format", default="parquet", metavar="FORMAT", help="parquet or csv (default: parquet)"
+    )
+    command.add_argument("--quiet", action="store_true", help="no progress bar")
+
     command = _add(commands, "views", _views, "list databases, views and columns; needs no data")
     command.add_argument("--json", action="store_true", help="as JSON, with the names of all columns")
 
@@ -103,6 +127,9 @@ def _parser() -> argparse.ArgumentParser:
     )
 
     command = _add(commands, "faults", _faults, "list the faults that can be planted in the records")
+    command.add_argument(
+        "--linkage", action="store_true", help="those of the two files that `synthetic-leo linkage` makes"
+    )
     command.add_argument("--json", action="store_true", help="as JSON")
 
     command = _add(commands, "calibrate", _calibrate, "compare a fresh population with published figures")
@@ -146,6 +173,24 @@ def _generate(chosen: argparse.Namespace) -> None:
     )
 
 
+def _linkage(chosen: argparse.Namespace) -> None:
+    from synthetic_data.linkage.files import make_linkage
+
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    made = make_linkage(
+        people=_whole("people", chosen.people, 1),
+        seed=_whole("seed", chosen.seed, 0),
+        out=chosen.out,
+        truth=chosen.truth,
+        faults=_fault_list(chosen.faults),
+        cohorts=_cohort_list(chosen.cohorts),
+        file_format=chosen.format,
+        progress=_bar(chosen),
+    )
+    files = " and ".join(f"{each['file']} ({each['rows']:,} rows)" for each in made["files"].values())
+    print(f"{chosen.out} holds {files} about {made['people']:,} people")
+
+
 def _export(chosen: argparse.Namespace) -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     for file in store.export(chosen.duckdb, chosen.project, progress=_bar(chosen)):
@@ -171,12 +216,15 @@ def _views(chosen: argparse.Namespace) -> None:
 
 
 def _describe(chosen: argparse.Namespace) -> None:
-    view = catalogue.view(chosen.view)
-    entries = catalogue.dictionary(chosen.view, chosen.column)
-    form = catalogue.SOURCES["form"]
-    print(f"{view.database}.{view.name}" + (f", {catalogue.span(view.years)}" if view.years else ""))
+    from synthetic_data.linkage.columns import described
+
+    view = described(chosen.view) or catalogue.view(chosen.view)
+    entries = catalogue.entries(view, chosen.column)
+    usual = catalogue.SOURCES["form"] if view.database else view.source
+    name = f"{view.database}.{view.name}" if view.database else view.name
+    print(name + (f", {catalogue.span(view.years)}" if view.years else ""))
     print(f"Name of the view from: {view.source}")
-    print(f"Names of columns from: {form}, unless said otherwise")
+    print(f"Names of columns from: {usual}, unless said otherwise")
     for entry in entries:
         print()
         print(
@@ -184,7 +232,7 @@ def _describe(chosen: argparse.Namespace) -> None:
         )
         codes = f"Codes: {entry['codes']}" if entry["codes"] else ""
         also = f"Also spelled: {entry['also']}" if entry["also"] else ""
-        source = f"Name from: {entry['source']}" if entry["source"] != form else ""
+        source = f"Name from: {entry['source']}" if entry["source"] != usual else ""
         for line in (entry["description"], codes, also, source):
             if line:
                 print(textwrap.fill(line, 100, initial_indent="    ", subsequent_indent="    "))
@@ -192,10 +240,15 @@ def _describe(chosen: argparse.Namespace) -> None:
 
 def _faults(chosen: argparse.Namespace) -> None:
     from synthetic_data.faults import FAULTS
+    from synthetic_data.linkage.faults import FAULTS as LINKAGE_FAULTS
 
     # The longest text goes last, where it may run on.
-    heads = ("name", "group", "rate", "description", "evidence")
-    _show([{head: getattr(fault, head) for head in heads} for fault in FAULTS], chosen.json)
+    heads = ["name", "group", "rate", "description", "evidence"]
+    faults: Iterable[Any] = FAULTS
+    if chosen.linkage:
+        heads = ["name", "about", "education", "tax", "more", "description", "evidence"]
+        faults = LINKAGE_FAULTS
+    _show([{head: getattr(fault, head) for head in heads} for fault in faults], chosen.json)
 
 
 def _calibrate(chosen: argparse.Namespace) -> None:
@@ -235,6 +288,8 @@ def _cell(value: Any) -> str:
         return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.4g}"
     if value is None:
         return "-"
+    if isinstance(value, dict):
+        return ", ".join(f"{key} x {times:g}" for key, times in value.items()) or "-"
     return f"{value:,}" if isinstance(value, int) else str(value)
 
 

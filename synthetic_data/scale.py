@@ -78,11 +78,11 @@ def generate(
     LeoError
         if a request makes no sense, ``out`` is taken or cannot be written, or a worker died.
     """
-    plan = Plan(people, seed, _fault_names(faults), COHORTS if cohorts is None else _years(cohorts))
+    plan = Plan(people, seed, _planted(faults), COHORTS if cohorts is None else as_years(cohorts))
     if isinstance(workers, bool) or not isinstance(workers, int) or workers < 1:
         raise LeoError(f"workers must be a whole number of 1 or more, not {workers!r}")
-    target = _path(out, "out")
-    truth_target = _path(truth, "truth") if truth is not None else None
+    target = as_path(out, "out")
+    truth_target = as_path(truth, "truth") if truth is not None else None
     recipe = _recipe(plan, record_seed)
 
     with store.writing(target):
@@ -277,7 +277,7 @@ def _put(work: Path, target: Path) -> None:
         raise
 
 
-def _years(cohorts: Iterable[int]) -> tuple[int, ...]:
+def as_years(cohorts: Iterable[int]) -> tuple[int, ...]:
     """Return years as Python's whole numbers, which a manifest can hold."""
     try:
         return tuple(operator.index(year) for year in cohorts)
@@ -285,17 +285,20 @@ def _years(cohorts: Iterable[int]) -> tuple[int, ...]:
         raise LeoError(f"cohorts is a list of years, such as [2005, 2006], not {cohorts!r}") from None
 
 
-def _fault_names(faults: Iterable[str] | None) -> frozenset[str]:
-    """Check names of faults; ``None`` means all.
+def _planted(faults: Iterable[str] | None) -> frozenset[str]:
+    from synthetic_data.faults import FAULTS
+
+    return fault_names(faults, [fault.name for fault in FAULTS], "synthetic-leo faults")
+
+
+def fault_names(faults: Iterable[str] | None, known: list[str], command: str) -> frozenset[str]:
+    """Check names of faults against those that are known; ``None`` means all.
 
     Raises
     ------
     LeoError
-        if a name is unknown.
+        if a name is unknown; it says which command lists all.
     """
-    from synthetic_data.faults import FAULTS
-
-    known = [fault.name for fault in FAULTS]
     if faults is None:
         return frozenset(known)
     if isinstance(faults, str) or not isinstance(faults, Iterable):
@@ -303,13 +306,12 @@ def _fault_names(faults: Iterable[str] | None) -> frozenset[str]:
     chosen = frozenset(map(str, faults))
     for name in sorted(chosen):
         if name not in known:
-            raise LeoError(
-                f"unknown fault {name!r}{catalogue.close(name, known)} (`synthetic-leo faults` lists all)"
-            )
+            raise LeoError(f"unknown fault {name!r}{catalogue.close(name, known)} (`{command}` lists all)")
     return chosen
 
 
-def _path(folder: str | Path, name: str) -> Path:
+def as_path(folder: str | Path, name: str) -> Path:
+    """Return what a user named as a folder, as a path."""
     if not isinstance(folder, str | Path) or "\0" in str(folder):
         raise LeoError(f"{name} must be the path of a folder, not {folder!r}")
     return Path(folder).expanduser()

@@ -35,15 +35,18 @@ PROJECT = "LEO-TRAINING"
 _WRITE = {"compression": "zstd", "compression_level": 1}
 
 
-def folder() -> Path:
-    """Return the folder of the current population: ``$LEO_DATA``, or else the sample that ``make data`` makes."""
-    named = os.environ.get("LEO_DATA")
+def folder(variable: str = "LEO_DATA", name: str = "sample") -> Path:
+    """Return the folder of the current population: ``$LEO_DATA``, or else the sample that ``make data`` makes.
+
+    The same for anything else of which an environment variable names one, with a default of another name beside it.
+    """
+    named = os.environ.get(variable)
     if named:
         return Path(named).expanduser()
     root = Path(__file__).resolve().parent.parent
     if not (root / "pyproject.toml").is_file():
         root = Path.cwd()
-    return root / "_build" / "leo" / "sample"
+    return root / "_build" / "leo" / name
 
 
 def population() -> dict[str, Any]:
@@ -103,7 +106,7 @@ def load(view: str, columns: Iterable[str] | None = None) -> pd.DataFrame:
     with _damage_told(where, pa.ArrowException):
         # A folder called year=2011 somewhere above must not become a column.
         table = pa.concat_tables([pq.read_table(file, columns=names, partitioning=None) for file in files])
-        return pd.DataFrame({column.name: _to_pandas(table.column(column.name), column) for column in wanted})
+        return pd.DataFrame({column.name: to_pandas(table.column(column.name), column) for column in wanted})
 
 
 def connect(project: str = PROJECT) -> duckdb.DuckDBPyConnection:
@@ -421,7 +424,7 @@ def _arrow_type(column: catalogue.Column) -> pa.DataType:
     return types.get(column.type, pa.string())
 
 
-def _to_pandas(values: pa.ChunkedArray, column: catalogue.Column) -> Any:
+def to_pandas(values: pa.ChunkedArray, column: catalogue.Column) -> Any:
     """Turn a stored column into the type that ``load`` promises, the same on every version of pandas."""
     import numpy as np
     import pandas as pd

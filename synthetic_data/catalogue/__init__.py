@@ -217,7 +217,11 @@ def dictionary(name: str, column: str | None = None) -> list[dict[str, str]]:
     LeoError
         if there is no such view or column.
     """
-    asked = view(name)
+    return entries(view(name), column)
+
+
+def entries(asked: View, column: str | None = None) -> list[dict[str, str]]:
+    """Describe the columns of a view, or one of them, as `dictionary` does."""
     columns = asked.columns if column is None else (asked.column_for(column),)
     return [
         {

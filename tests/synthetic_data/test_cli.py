@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from synthetic_data import cli, load, store, views
+from synthetic_data import cli, linkage_files, linkage_truth, load, store, views
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def order(out, **changes):
 
 
 @pytest.mark.parametrize(
-    "command", [[], ["generate"], ["export"], ["views"], ["describe"], ["faults"], ["calibrate"]]
+    "command", [[], ["generate"], ["export"], ["views"], ["describe"], ["faults"], ["calibrate"], ["linkage"]]
 )
 def test_help_says_what_a_command_is_for(command, capsys):
     with pytest.raises(SystemExit) as ended:
@@ -115,6 +115,35 @@ def test_calibrate_prints_target_generated_and_gap(run):
     assert len(printed.splitlines()) > 10
 
 
+def test_linkage_writes_two_files_and_the_truth_apart(run, tmp_path):
+    asked = ["--people", "80", "--seed", "1", "--out", tmp_path / "files", "--truth", tmp_path / "truth"]
+    code, printed, errors = run("linkage", *asked, "--faults", "nickname,moved-home", "--cohorts", "2005")
+    assert (code, errors) == (0, "")
+    assert "education.parquet (80 rows) and tax.parquet (80 rows) about 80 people" in printed
+    assert len(linkage_files(tmp_path / "files").tax) == 80
+    truth = linkage_truth(tmp_path / "truth")
+    assert set(truth["faults"]["fault"]) == {"nickname", "moved-home"}
+    assert set(truth["people"]["cohort"]) == {2005}
+    assert run("linkage", *asked)[0] == 2
+
+
+def test_what_keeps_records_apart_is_listed_with_its_evidence(run):
+    code, printed, _ = run("faults", "--linkage")
+    assert code == 0
+    faults = json.loads(run("faults", "--linkage", "--json")[1])
+    assert len(printed.splitlines()) == len(faults) + 1
+    assert all(fault["evidence"] for fault in faults)
+    assert "born abroad x 3" in printed
+
+
+def test_describe_knows_the_files_to_link(run):
+    code, printed, _ = run("describe", "linkage_tax")
+    assert code == 0
+    assert printed.startswith("linkage_tax\n")
+    assert "ni_number (varchar(9); no years given; missing: possible)" in printed
+    assert printed.count("ours") == 2
+
+
 MISTAKES = {
     "no command": ([], "COMMAND"),
     "unknown command": (["make"], "invalid choice: 'make'"),
@@ -138,6 +167,19 @@ MISTAKES = {
     "place is taken": (order("TAKEN"), "is not empty"),
     "not ours to replace": ([*order("TAKEN"), "--replace"], "is not a synthetic LEO"),
     "truth inside": (order("OUT", truth="OUT/truth"), "must not lie inside"),
+    "no people to link": (["linkage", "--people", "0", "--seed", "1", "--out", "OUT"], "people must be"),
+    "unknown fault to link": (
+        ["linkage", "--people", "9", "--seed", "1", "--out", "OUT", "--faults", "typos"],
+        "`synthetic-leo faults --linkage` lists all",
+    ),
+    "unknown format": (
+        ["linkage", "--people", "9", "--seed", "1", "--out", "OUT", "--format", "xlsx"],
+        "parquet or csv",
+    ),
+    "place of files is taken": (
+        ["linkage", "--people", "9", "--seed", "1", "--out", "TAKEN"],
+        "is not empty",
+    ),
     "copy cannot be written": (["export", "--duckdb", "FILE/copy"], "a file is in the way"),
 }
 
