@@ -4,6 +4,7 @@
 VENV ?= .venv
 BIN := $(VENV)/bin
 SAMPLE := _build/leo/sample
+LINKAGE := _build/leo/linkage
 NODE := _build/node
 PORT ?= 8000
 ARGS ?=
@@ -24,7 +25,7 @@ CHAPTERS := _config.yml _toc.yml $(shell find chapters -type f -not -name '*.pyc
 LAB_SOURCES := $(shell find labs -type f -not -name '*.pyc' -not -name '*.ipynb')
 
 .DELETE_ON_ERROR:
-.PHONY: help book test lab grade serve data labs new-lab lab-report lint format test-pandas3 pins clean
+.PHONY: help book test lab grade serve data linkage labs new-lab lab-report lint format test-pandas3 pins clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1|/p' $(firstword $(MAKEFILE_LIST)) \
@@ -46,6 +47,8 @@ serve: $(BOOK) ## the book at http://localhost:8000 (PORT=8000)
 	$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory _build/html
 
 data: $(SAMPLE)/manifest.json ## the sample population: 10,000 synthetic people
+
+linkage: $(LINKAGE)/manifest.json ## two files to practise record linkage on, and the truth apart
 
 labs: $(LABS) ## the learner's copies of the labs
 
@@ -81,6 +84,10 @@ $(INSTALLED): pyproject.toml constraints.txt
 $(SAMPLE)/manifest.json: $(GENERATOR) constraints.txt | $(INSTALLED)
 	@rm -rf $(SAMPLE)
 	$(BIN)/synthetic-leo generate --people 10000 --seed 2023 --out $(SAMPLE)
+
+$(LINKAGE)/manifest.json: $(GENERATOR) constraints.txt | $(INSTALLED)
+	@rm -rf $(LINKAGE) $(LINKAGE)-truth
+	$(BIN)/synthetic-leo linkage --people 10000 --seed 2023 --out $(LINKAGE) --truth $(LINKAGE)-truth
 
 $(LABS): $(LAB_SOURCES) $(SAMPLE)/manifest.json
 	$(BIN)/labs-author build

@@ -311,7 +311,7 @@ def _read(file: Path, view: Any) -> pa.Table:
 def _manifest(where: Path) -> dict[str, Any]:
     if not where.exists():
         raise LeoError(
-            f"no files to link at {where}: `synthetic-leo linkage --people 10000 --seed 2023 --out {where}` makes them"
+            f"no files to link at {where}: run `make linkage` or set LEO_LINKAGE to a folder of `synthetic-leo linkage`"
         )
     try:
         info = json.loads((where / store.MANIFEST).read_text(encoding="utf-8"))

@@ -6,6 +6,9 @@ over: how many names there are and how unevenly they are used, how many parts a 
 surname, whether a surname changes with sex or at marriage, whether there is more than one spelling in Latin
 letters. Which group of people follows which way is invented too, and only roughly so: groups are mixtures.
 
+When this was written, no name of ours, in any of its spellings, equalled one of the some 47,000 names in the lists
+for 86 countries and languages that come with Faker 40.54 (https://github.com/joke2k/faker), accents and capitals aside.
+
 Stocks do not depend on a population's seed: names are like a language, known to all.
 """
 

@@ -184,7 +184,7 @@ def test_files_that_are_not_whole_are_told(tmp_path, spoil, says):
 
 
 def test_files_and_truth_that_are_not_there_are_told(tmp_path, tiny):
-    with pytest.raises(LeoError, match="synthetic-leo linkage --people"):
+    with pytest.raises(LeoError, match="run `make linkage` or set LEO_LINKAGE"):
         linkage_files(tmp_path / "nowhere")
     with pytest.raises(LeoError, match="--truth DIR"):
         linkage_truth(tmp_path / "nowhere")
