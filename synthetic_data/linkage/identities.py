@@ -216,7 +216,8 @@ def _names(
             sex = "female" if female else "male"
             forenames, plain = stock(place, sex), stock(PLAIN, sex)
             surnames = stock(place, f"{sex} surname" if way.surname_by_sex else "surname")
-            first, second = forenames.pick(forename[rows]), forenames.pick(second_forename[rows])
+            first = _apart(family[rows], forenames.pick(forename[rows]), len(forenames.names))
+            second = forenames.pick(second_forename[rows])
             two = two_forenames[rows] < way.two_forenames
             mine, other = surnames.pick(drawn[rows]), surnames.pick(other_surname[rows])
             double = two_surnames[rows] < way.two_surnames
@@ -238,6 +239,17 @@ def _names(
                 kept, _joined(surnames.names[mine], "-", taken, kept), taken
             )
     return found
+
+
+def _apart(family: NDArray[np.int64], name: NDArray[np.int32], count: int) -> NDArray[np.int64]:
+    """Let no sibling bear another's name: the second has the next of the ``count`` names."""
+    apart = name.astype(np.int64)
+    while True:
+        again = np.ones(len(apart), dtype=bool)
+        again[np.unique(family * count + apart, return_index=True)[1]] = False
+        if not again.any():
+            return apart
+        apart = np.where(again, (apart + 1) % count, apart)
 
 
 def _joined(first: Names, joint: str, second: Names, both: NDArray[np.bool_]) -> Names:

@@ -40,6 +40,7 @@ def test_siblings_share_a_home_and_are_born_apart(who: Identities):
     fewest, _ = BETWEEN_SIBLINGS
     assert ((gap == 0) | (gap >= fewest)).all()
     assert ((who.people.ethnicity[who.family]) == who.people.ethnicity).all()
+    assert not pd.DataFrame({"family": who.family, "forename": who.forename}).duplicated().any()
 
 
 def test_twins_share_a_birthday_and_a_home(who: Identities):
