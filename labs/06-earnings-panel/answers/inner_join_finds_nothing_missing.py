@@ -6,8 +6,6 @@ message = (
     "what does not fit, keep every row of `panel`: a left join. See 'Pay without spells'."
 )
 
-# %% pay-and-spells
-known = panel[panel["status"] != "no key"].merge(days, on=["AE_ID", "TaxYear"])
-record, spell = known["pay"].notna(), known["days"].notna()
-kinds = {"both": record & spell, "pay_only": record & ~spell, "spell_only": spell & ~record, "neither": ~record & ~spell}
-reconciled = pd.DataFrame(kinds).groupby(known["TaxYear"]).sum()
+# %% pay-and-spells, edited
+# - with_key = panel[panel["status"] != "no key"].merge(days, on=["AE_ID", "TaxYear"], how="left")
+# + with_key = panel[panel["status"] != "no key"].merge(days, on=["AE_ID", "TaxYear"])

@@ -6,7 +6,6 @@ message = (
     "a mean follows them. Take the median. See 'Real pay'."
 )
 
-# %% real-pay
-nominal = annual.groupby("TaxYear")["annualised"].mean().rename("nominal").reset_index()
-table = nominal.merge(price_index, on="TaxYear")
-real_pay = table.assign(real=table["nominal"] * table["deflator"])
+# %% real-pay, edited
+# - medians = annual.groupby("TaxYear")["annualised"].median().rename("nominal").reset_index()
+# + medians = annual.groupby("TaxYear")["annualised"].mean().rename("nominal").reset_index()

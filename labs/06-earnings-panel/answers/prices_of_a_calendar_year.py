@@ -6,7 +6,6 @@ message = (
     "quarter of the calendar year is the next one's. See 'Real pay'."
 )
 
-# %% price-index
-cpi = prices.groupby(prices["month"].dt.year)["cpi"].mean()
-price_index = pd.DataFrame({"TaxYear": years, "cpi": [cpi[year // 100] for year in years]})
-price_index["deflator"] = cpi[base_year // 100] / price_index["cpi"]
+# %% price-index, edited
+# - begins = year - (month < 4).astype("int64")
+# + begins = year

@@ -6,8 +6,6 @@ message = (
     "April to March. See 'Real pay'."
 )
 
-# %% price-index
-april = prices[prices["month"].dt.month == 4]
-cpi = april.set_index(april["month"].dt.year)["cpi"]
-price_index = pd.DataFrame({"TaxYear": years, "cpi": [cpi[year // 100] for year in years]})
-price_index["deflator"] = cpi[base_year // 100] / price_index["cpi"]
+# %% price-index, edited
+# - cpi = prices.groupby(begins * 100 + (begins + 1) % 100)["cpi"].mean()
+# + cpi = prices.groupby(begins * 100 + (begins + 1) % 100)["cpi"].first()
