@@ -2,8 +2,9 @@
 
 marks = {"pay-and-spells": 2}
 message = (
-    "Your join kept only people and years with days, so `pay_only` and `neither` find nobody. To see "
-    "what does not fit, keep every row of `panel`: a left join. See 'Pay without spells'."
+    "In your table nobody is without days, so `pay_only` and `neither` find nobody: an inner join "
+    "does that, and so do days that were filled with 0. Keep every row of `panel` by a left join, and "
+    "ask where `days` is missing. See 'Pay without spells'."
 )
 
 # %% pay-and-spells, edited

@@ -2,8 +2,9 @@
 
 marks = {"pay-and-spells": 2}
 message = (
-    "You started from the pay records, so nobody without one can turn up in `spell_only` or "
-    "`neither`. Start from all people with a key and all years. See 'Pay without spells'."
+    "In your table nobody is without a pay record, so `spell_only` and `neither` find nobody: pay "
+    "records alone do that, and so does `pay_or_zero`. Take all people with a key and all years, and "
+    "ask where `pay` is missing. See 'Pay without spells'."
 )
 
 # %% pay-and-spells, edited

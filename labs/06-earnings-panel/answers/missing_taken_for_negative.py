@@ -2,8 +2,9 @@
 
 marks = {"panel-checks": 0.5}
 message = (
-    "You report missing pay as negative. A comparison with a missing amount is never true, so `not "
-    "(pay >= 0)` catches it: ask for `pay < 0`. See 'Checks for a panel'."
+    "You report `negative` where no pay is below zero. `pay <= 0` takes zeros for it, and `not (pay "
+    ">= 0)` takes missing amounts, since a comparison with a missing amount is never true. Ask for "
+    "`pay < 0`. See 'Checks for a panel'."
 )
 
 # %% panel-checks, edited

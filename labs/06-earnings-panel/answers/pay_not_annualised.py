@@ -1,6 +1,6 @@
 """Takes pay as it was recorded."""
 
-marks = {"real-pay": 0}
+marks = {"real-pay": 0.5}
 message = (
     "You took `pay`, which is lower where somebody worked a part of the year. The question asks for "
     "`annualised`. See 'Real pay'."

@@ -1,9 +1,9 @@
 """Takes the mean of January to December."""
 
-marks = {"price-index": 0}
+marks = {"price-index": 0.5}
 message = (
-    "You took the mean of January to December. A tax year lasts from April to March, and its first "
-    "quarter of the calendar year is the next one's. See 'Real pay'."
+    "You took the mean of January to December. A tax year lasts from April to March: its January, "
+    "February and March belong to the next calendar year. See 'Real pay'."
 )
 
 # %% price-index, edited

@@ -1,6 +1,6 @@
 """Takes the index of April for the year."""
 
-marks = {"price-index": 0}
+marks = {"price-index": 0.5}
 message = (
     "You took the index of April alone. Pay is earned in all months of the tax year; take the mean of "
     "April to March. See 'Real pay'."

@@ -2,8 +2,9 @@
 
 marks = {"panel-checks": 3.5}
 message = (
-    "You report one problem and stop. A panel can have several at once, and they often have one "
-    "cause: list them all. See 'Checks for a panel'."
+    "Where one row is there twice and another not at all, you name one problem of the two. Either you "
+    "stop at the first, or you count rows, and one too many hides one too few. List all problems, and "
+    "compare pairs. See 'Checks for a panel'."
 )
 
 # %% panel-checks, edited

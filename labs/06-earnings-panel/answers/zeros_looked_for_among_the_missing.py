@@ -2,8 +2,8 @@
 
 marks = {"pay-records": 1.5}
 message = (
-    "For `zero` you counted missing amounts. A record of this table always holds an amount; count the "
-    "amounts that are exactly 0. See 'Pay records'."
+    "`zero` comes to 0, as it does when missing amounts are counted. A record of this table always "
+    "holds an amount; count the amounts that are exactly 0. See 'Pay records'."
 )
 
 # %% pay-records, edited
