@@ -77,6 +77,12 @@ def test_texts_need_not_repeat_the_legend(axes, reference):
     assert right_parts(axes, reference)["channel"]
 
 
+def test_open_and_filled_markers_are_a_second_channel(axes, reference):
+    axes.plot(X, X, "-o")
+    axes.plot(X, X**2, "-o", markerfacecolor="white")
+    assert right_parts(axes, reference)["channel"]
+
+
 def test_numbers_beside_the_series_do_not_name_them(axes, reference):
     draw(axes, men="-")
     for height in (4, 16):
