@@ -2,8 +2,8 @@
 
 marks = {"days-by-year": 4}
 message = (
-    "`days_shortest` comes from `stretches`, like `days`. Count it from `stretches_shortest`, or the "
-    "two can never differ. See 'Days and annual pay'."
+    "`days_shortest` comes from `stretches`, in which default dates stand as they are. Count it from "
+    "`stretches_shortest`, or nothing can be learnt from the difference. See 'Days and annual pay'."
 )
 
 # %% days-by-year, edited

@@ -2,8 +2,8 @@
 
 marks = {"pay-picture": 3}
 message = (
-    "Your lines differ in colour only, and so does the legend: in grey nobody knows which is which. "
-    "Give each its own line style or marker, or write its name beside it. See 'Real pay'."
+    "Your lines differ in colour only: in grey nobody knows which is which, and no legend helps. Give "
+    "each its own line style or marker, or write its name beside it. See 'Real pay'."
 )
 
 # %% pay-picture, edited
