@@ -87,7 +87,8 @@ QUESTIONS = (
             ),
         },
         points={
-            "flagged_by_year.spells": 1,
+            "flagged_by_year.rows": 0.5,
+            "flagged_by_year.spells": 0.5,
             "flagged_by_year.share_flagged": 1,
             "flag_picture.data": 1,
             "flag_picture.x_label": 0.5,

@@ -180,7 +180,7 @@ QUESTIONS = (
                 key=("TaxYear",),
             ),
         },
-        points={"price_index.cpi": 1.5, "price_index.deflator": 1.5},
+        points={"price_index.rows": 0.5, "price_index.cpi": 1, "price_index.deflator": 1.5},
         book=BOOK + "real-pay",
         minutes=6,
     ),
@@ -240,7 +240,8 @@ QUESTIONS = (
             ),
         },
         points={
-            "reconciled.both": 1,
+            "reconciled.rows": 0.5,
+            "reconciled.both": 0.5,
             "reconciled.pay_only": 1,
             "reconciled.spell_only": 1,
             "reconciled.neither": 1,
@@ -268,7 +269,7 @@ QUESTIONS = (
                 key=("TaxYear",),
             ),
         },
-        points={"real_pay.nominal": 1, "real_pay.real": 2},
+        points={"real_pay.rows": 0.5, "real_pay.nominal": 0.5, "real_pay.real": 2},
         book=BOOK + "real-pay",
         minutes=3,
     ),
@@ -277,7 +278,7 @@ QUESTIONS = (
         title="Draw both",
         answers={
             "pay_picture": Figure(
-                marks="lines", x_label=("tax year",), y_label=("£", "pound", "GBP"), second_channel=True
+                marks="lines", x_label=("year",), y_label=("£", "pound", "GBP"), second_channel=True
             ),
         },
         points={
@@ -352,7 +353,7 @@ WRITTEN = (
             (1, "Says that the people behind the line change, or what a balanced panel would leave out."),
             (1, "Names what a note under the figure has to state, and gives no number for fewer than ten."),
         ),
-        minutes=10,
+        minutes=15,
     ),
 )
 
@@ -361,9 +362,10 @@ LAB = Lab(
     title="Earnings panel",
     questions=QUESTIONS,
     written=WRITTEN,
-    # Seven tax years from the first one: they always hold 2013, when self-assessment begins, and a leap year.
+    # Seven tax years from the first one: they always hold 2013, when self-assessment begins, and a leap year. The
+    # base that learners see is not the last of theirs, so that who takes that one is told so.
     parameters={
         "first_year": (201112, 201011, 201213),
-        "base_year": (201718, 201415, 201516, 201617, 201819),
+        "base_year": (201617, 201415, 201516, 201718, 201819),
     },
 )

@@ -13,7 +13,8 @@ reference; all other questions keep the reference::
 
 Without ``marks`` an answer is right, and must earn every point. A wrong one gives the marks each question it
 touches must get, and the message (or, by question, the messages) it must trigger. With ``rare = True`` it may
-give the right answer on a small population, and is then neither recognised nor marked there.
+give the right answer on a small population, and is then neither recognised nor marked there. Where the people drawn
+decide how many parts of an answer a mistake spoils, ``marks`` is the least it gets and ``at_most`` the most.
 
 A mistake of a line or two is clearer as an edit of the reference: lines that go, lines that come in their
 place, as in a diff. What goes must stand in the reference just so, and only once::
@@ -27,7 +28,7 @@ from __future__ import annotations
 
 import ast
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,7 @@ _CHANGE = re.compile(r"((?:^# -(?: .*)?\n)+)((?:^# \+(?: .*)?\n)*)", re.MULTILIN
 
 @dataclass(frozen=True)
 class Answer:
-    """One file of the bank. ``marks`` is ``None`` for a right answer."""
+    """One file of the bank. ``marks`` is ``None`` for a right answer; ``at_most`` holds only marks that vary."""
 
     name: str
     title: str
@@ -49,6 +50,7 @@ class Answer:
     marks: dict[str, float] | None
     messages: dict[str, str]
     rare: bool = False
+    at_most: dict[str, float] = field(default_factory=dict)
 
     @property
     def wrong(self) -> bool:
@@ -95,17 +97,23 @@ def _read_answer(path: Path, source: LabSource) -> Answer:
     except ValueError:
         raise fail("marks and message must be plain literals") from None
     marks = values.get("marks")
+    at_most = values.get("at_most", {})
     message = values.get("message", {})
-    if not isinstance(marks, dict | None) or not isinstance(message, dict | str):
-        raise fail("marks is a dict of points by question, and message a text or a dict of texts")
+    fit = isinstance(marks, dict | None) and isinstance(at_most, dict) and isinstance(message, dict | str)
+    if not fit:
+        raise fail("marks and at_most are dicts of points by question, and message a text or a dict of texts")
     if marks is not None:
         if not message:
             raise fail("a wrong answer needs a message")
         for question_id, points in marks.items():
             if not 0 <= points < source.lab.question(question_id).max:
                 raise fail(f"{points} points for {question_id} is not fewer than its maximum")
+    for question_id, points in at_most.items():
+        least = (marks or {}).get(question_id)
+        if least is None or not least < points < source.lab.question(question_id).max:
+            raise fail(f"at most {points} points for {question_id}: not between its marks and its maximum")
     messages = message if isinstance(message, dict) else dict.fromkeys(marks or {}, message)
-    return Answer(path.stem, title, cells, marks, messages, rare=bool(values.get("rare")))
+    return Answer(path.stem, title, cells, marks, messages, rare=bool(values.get("rare")), at_most=at_most)
 
 
 def _edited(reference: str, changes: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from labs.authoring.source import TEST_PREFIX, LabSource, grade_id
+from labs.checking.contract import Question, Table
 from labs.checking.lint import question_of_test_cell, test_cell_problems
 
 
@@ -19,6 +20,8 @@ def problems(source: LabSource) -> list[str]:
     found += [f"no cell has the grade_id {i!r}" for i in sorted(expected_ids - set(map(str, ids)))]
     known = expected_ids | {str(i) for i in ids if str(i).startswith("locked-")}
     found += [f"grade_id {i!r} belongs to no question" for i in sorted(set(map(str, ids)) - known)]
+
+    found += [problem for question in source.lab.questions for problem in _unpaid_rows(question)]
 
     points = {TEST_PREFIX + q.id: q.max for q in source.lab.questions}
     points |= {w.id: w.max for w in source.lab.written}
@@ -41,3 +44,14 @@ def problems(source: LabSource) -> list[str]:
             if "### BEGIN SOLUTION" not in cell.source or "### END SOLUTION" not in cell.source:
                 found.append(f"{identity}: its reference must stand between BEGIN and END SOLUTION")
     return found
+
+
+def _unpaid_rows(question: Question) -> list[str]:
+    """Tables that earn all their points by columns: with rows too many they would earn every one."""
+    tables = [name for name, kind in question.answers.items() if isinstance(kind, Table)]
+    return [
+        f"{question.id}: the rows of {name} earn nothing, so it is right with rows too many: "
+        f"give points to '{name}.rows'"
+        for name in tables
+        if not {name, f"{name}.rows"} & set(question.points)
+    ]

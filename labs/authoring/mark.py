@@ -24,6 +24,7 @@ UNTOUCHED = "untouched"
 class Mark:
     """What one answer of the bank got for one question, and what it should have got.
 
+    Marks that depend on the people drawn are wanted from ``wanted_score`` to ``wanted_at_most``.
     ``details`` say for an answer that is not marked as it should be how it differs from the reference.
     """
 
@@ -34,12 +35,14 @@ class Mark:
     max: float
     message: str
     wanted_message: str
+    wanted_at_most: float
     details: tuple[str, ...] = ()
 
     @property
     def as_wanted(self) -> bool:
         """Whether the score is right and the message is the one written for this mistake, with nothing added."""
-        return self.score == self.wanted_score and self.wanted_message in ("", self.message)
+        within = self.wanted_score <= self.score <= self.wanted_at_most
+        return within and self.wanted_message in ("", self.message)
 
 
 def untouched(source: LabSource) -> Answer:
@@ -94,6 +97,7 @@ def mark_answers(
                 max=question.max,
                 message=verdict.message,
                 wanted_message=answer.messages.get(question_id, "") if answer.wrong else RIGHT,
+                wanted_at_most=answer.at_most.get(question_id, wanted_score),
             )
             if not mark.as_wanted:
                 details = _details(question, taken, expected, runner.stopped.get(question_id))
@@ -128,7 +132,8 @@ def as_text(marks: Iterable[Mark]) -> str:
         sign = "ok " if mark.as_wanted else "NOT"
         lines.append(f"{sign} {mark.answer} | {mark.question} | {_said(mark.score, mark.max, mark.message)}")
         if not mark.as_wanted:
-            lines.append(f"    expected: {_said(mark.wanted_score, mark.max, mark.wanted_message)}")
+            most = f" (at most {mark.wanted_at_most:g})" if mark.wanted_at_most > mark.wanted_score else ""
+            lines.append(f"    expected{most}: {_said(mark.wanted_score, mark.max, mark.wanted_message)}")
             lines += [f"    {line}" for line in mark.details]
     return "\n".join(lines)
 

@@ -140,8 +140,8 @@ class Figure:
 
     ``marks`` is what carries the data: lines, bars or points. ``x_label`` and ``y_label`` are words of which
     the axis label must hold at least one (units, mostly). ``second_channel`` asks that several series differ
-    in more than colour: line style, marker or a direct text label. Parts: data, x_label, y_label, and, if asked
-    for, channel.
+    in more than colour: line style, marker or a text for each in the picture. Parts: data, x_label, y_label,
+    and, if asked for, channel.
     """
 
     marks: str = "lines"

@@ -77,11 +77,16 @@ def _holds_data(line: Any, axes: Any) -> bool:
 
 
 def _line(line: Any) -> dict[str, Any]:
+    is_open = str(line.get_markerfacecolor()) in (
+        "none",
+        "white",
+        "w",
+    )  # an open marker is told from a filled one
     return {
         "label": _label(line),
         "x": _numbers(line.get_xdata(orig=False)),
         "y": _numbers(line.get_ydata(orig=False)),
-        "style": f"{line.get_linestyle()} {line.get_marker()}",
+        "style": f"{line.get_linestyle()} {line.get_marker()}{' open' if is_open else ''}",
     }
 
 

@@ -151,6 +151,8 @@ def _covered(
         if name not in wrong:
             return set()
         same = compare(kind, taken[name], mistake.answers[name]).right
+        if isinstance(kind, contract.Figure):  # of form it is only known whether it is right
+            same |= {part: not wrong[name].right[part] for part in kind.parts if part != "data"}
         if not all(same[part] for part in parts):
             return set()
         covers |= {(name, part) for part in parts}

@@ -46,7 +46,8 @@ def _rows_differ(name: str, extra: int, absent: int, one_row_per: str) -> str:
 
 def _figure_label(name: str, axis: str, words: list[str]) -> str:
     if words:
-        return f"The {axis} axis of {name} needs a label with one of these words: {', '.join(words)}."
+        which = "the word" if len(words) == 1 else "one of these words:"
+        return f"The {axis} axis of {name} needs a label with {which} {', '.join(words)}."
     return f"The {axis} axis of {name} needs a label: say what it shows, and its unit."
 
 
@@ -63,7 +64,8 @@ _WORDS: dict[str, Callable[..., str]] = {
         f"{name} is still `...`. Replace the dots with your answer and run the cell."
     ),
     "is_none": lambda name, wanted: (
-        f"{name} is None, but should be {wanted}. Some methods change a table in place and give back None."
+        f"{name} is None, but should be {wanted}. Printing, showing a figure and changing a table in place give "
+        "back None."
     ),
     "wrong_kind": lambda name, wanted, found: f"{name} is {found}, but should be {wanted}.",
     "unreadable": lambda name, error: (
@@ -90,7 +92,8 @@ _WORDS: dict[str, Callable[..., str]] = {
     ),
     "key_missing": lambda name, key: f"{name} has rows with no value in {_listed(key)}.",
     "key_twice": lambda name, key, rows, one_row_per: (
-        f"{name} should have one row per {one_row_per}, but {_rows(rows)} repeat {_listed(key)}."
+        f"{name} should have one row per {one_row_per}, but {_rows(rows)} "
+        f"{'repeats' if rows == 1 else 'repeat'} {_listed(key)}."
     ),
     "rows_differ": _rows_differ,
     "column_differs": lambda name, column, rows, of: (
@@ -103,7 +106,9 @@ _WORDS: dict[str, Callable[..., str]] = {
         if same_length
         else f"{name} does not have the right number of values."
     ),
-    "missing_keys": lambda name, keys: f"{name} has no key {_listed(keys)}.",
+    "missing_keys": lambda name, keys: (
+        f"{name} has no key{'' if len(keys) == 1 else 's'} {_listed(keys, last='or')}."
+    ),
     "keys_twice": lambda name, keys: f"{name} has more than one value for {_listed(keys)}.",
     "key_value_missing": lambda name, key: f"`{key}` in {name} is missing (NaN).",
     "keys_differ": lambda name, keys: (
@@ -118,11 +123,16 @@ _WORDS: dict[str, Callable[..., str]] = {
     "call_failed": _call_failed,
     "calls_differ": lambda name, calls: f"{name} gives something else than expected for {_listed(calls)}.",
     # figures
+    "empty_figure": lambda name: (
+        f"{name} is a figure without axes: once a cell ends or shows its figure, `plt.gcf()` gives a new one. Start "
+        "with `fig, ax = plt.subplots()`, draw on `ax` and hand over `fig`."
+    ),
     "no_marks": lambda name, marks: f"{name} shows no {marks}.",
     "figure_data": lambda name, marks: f"The {marks} in {name} do not show the expected values.",
     "figure_label": _figure_label,
     "figure_channel": lambda name: (
-        f"The series in {name} differ in colour only. Give each its own line style or marker, or label it."
+        f"The series in {name} differ in colour only. Give each its own line style or marker, or write its name "
+        "beside it: a legend alone goes by colour."
     ),
 }
 

@@ -485,7 +485,8 @@ def _mapping_value(value: Any, kind: contract.Mapping, key: str) -> Any:
 def _figure(value: Any, kind: contract.Figure) -> dict[str, Any]:
     figure = read_figure(value)
     if figure is None:
-        raise _wrong_kind(value, kind)
+        # as plt.gcf() gives after plt.show(), or in another cell than the drawing
+        raise Mismatch("empty_figure") if hasattr(value, "add_axes") else _wrong_kind(value, kind)
     if not figure[kind.marks]:
         raise Mismatch("no_marks", marks=kind.marks)
     return figure

@@ -12,7 +12,7 @@ from labs.authoring.bank import read_bank
 from labs.authoring.cli import main
 from labs.authoring.differ import differences
 from labs.authoring.lint import problems
-from labs.authoring.mark import as_text, mark_bank
+from labs.authoring.mark import Mark, as_text, mark_bank
 from labs.authoring.new import new_lab
 from labs.authoring.source import read_source
 from labs.checking import Boolean, Figure, Function, List, Mapping, Number, Table, Text
@@ -98,6 +98,21 @@ def test_a_reference_that_stops_is_one_line(tmp_path, small_population, capsys):
     assert line == f"labs-author: {NAME}: open-spells stopped with KeyError: 'End' (line 2 of the cell)"
 
 
+@pytest.mark.parametrize("at_most", ['{"open-spells": 0}', '{"open-spells": 1}', '{"other": 0.5}', "0.5"])
+def test_the_most_a_mistake_gets_lies_between_its_marks_and_the_maximum(tmp_path, at_most):
+    with pytest.raises(ContractError, match=r"mine\.py: .*at.most"):
+        cell_of(tmp_path, f"{EDITED}{GOES}# + open_spells = 0\n", settings=f"at_most = {at_most}\n")
+
+
+@pytest.mark.parametrize(
+    ("score", "as_wanted"), [(0, False), (0.5, True), (1, True), (1.5, True), (2, False)]
+)
+def test_marks_that_vary_are_wanted_from_the_least_to_the_most(score, as_wanted):
+    mark = Mark("mine", "open-spells", score, 0.5, 3, "No.", "No.", wanted_at_most=1.5)
+    assert mark.as_wanted is as_wanted
+    assert as_wanted or "expected (at most 1.5): 0.5 of 3 | No." in as_text([mark])
+
+
 # --- answers written as edits -----------------------------------------------------------------------------------
 
 HEAD = '"""Wrong."""\n\nmarks = {"open-spells": 0}\nmessage = "No."\n\n'
@@ -105,13 +120,13 @@ GOES = '# - open_spells = (spells["EndDate"].dt.year == 9999).sum()\n'
 EDITED = "# %% open-spells, edited\n"
 
 
-def cell_of(tmp_path, code, reference=None):
+def cell_of(tmp_path, code, reference=None, settings=""):
     folder = new_lab(NAME, tmp_path)
     if reference:
         text = (folder / "lab.md").read_text()
         (folder / "lab.md").write_text(text.replace(GOES.removeprefix("# - "), reference))
     (folder / "answers" / "ended_spells_counted.py").unlink()  # an edit of the reference that was
-    (folder / "answers" / "mine.py").write_text(HEAD + code)
+    (folder / "answers" / "mine.py").write_text(HEAD + settings + code)
     (answer,) = [answer for answer in read_bank(read_source(NAME, tmp_path)) if answer.name == "mine"]
     return answer.cells["open-spells"]
 

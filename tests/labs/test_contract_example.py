@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from pathlib import Path
 
@@ -61,6 +62,13 @@ def test_the_lint_refuses_other_test_cells(example, cell, said):
             assert any(said in line for line in problems(type(example)(example.folder, example.lab, changed)))
             return
     pytest.fail("the example has no such test cell")
+
+
+def test_the_lint_refuses_a_table_whose_rows_earn_nothing(example):
+    question = dataclasses.replace(example.lab.questions[0], points={"days.days": 3})
+    lab = dataclasses.replace(example.lab, questions=(question, *example.lab.questions[1:]))
+    (found,) = problems(dataclasses.replace(example, lab=lab))
+    assert found.startswith("days-worked:") and "'days.rows'" in found
 
 
 def test_every_answer_gets_its_marks_and_its_message(example, packs, small_population):

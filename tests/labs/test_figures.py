@@ -68,6 +68,49 @@ def test_direct_labels_are_a_second_channel(axes, reference):
     assert right_parts(axes, reference)["channel"]
 
 
+def test_texts_need_not_repeat_the_legend(axes, reference):
+    for values in (X * 1.0, X**2.0):
+        axes.plot(X, values)
+    axes.text(4, 4, "pay of women")
+    assert not right_parts(axes, reference)["channel"]
+    axes.annotate("pay of men", (4, 16))
+    assert right_parts(axes, reference)["channel"]
+
+
+def test_open_and_filled_markers_are_a_second_channel(axes, reference):
+    axes.plot(X, X, "-o")
+    axes.plot(X, X**2, "-o", markerfacecolor="white")
+    assert right_parts(axes, reference)["channel"]
+
+
+def test_numbers_beside_the_series_do_not_name_them(axes, reference):
+    draw(axes, men="-")
+    for height in (4, 16):
+        axes.text(4, height, f"{height} %")
+    assert not right_parts(axes, reference)["channel"]
+
+
+@pytest.mark.parametrize(("shift", "right"), [(0, True), (0.001, True), (1, False), (-1, False)])
+def test_a_year_off_is_not_the_same_place(axes, shift, right):
+    kind = Figure(marks="lines")
+    years = np.arange(2011, 2018)
+    axes.plot(years + shift, years * 10)
+    figure, other = plt.subplots()
+    other.plot(years, years * 10)
+    assert compare(kind, normalise(axes, kind), normalise(other, kind)).right["data"] is right
+    plt.close(figure)
+
+
+def test_one_point_is_found_at_its_place(axes):
+    kind = Figure(marks="points")
+    axes.scatter([2011], [5])
+    figure, other = plt.subplots()
+    other.scatter([2012], [5])
+    mine, theirs = normalise(axes, kind), normalise(other, kind)
+    assert not compare(kind, mine, theirs).right["data"] and compare(kind, mine, mine).right["data"]
+    plt.close(figure)
+
+
 def test_what_seaborn_draws_is_read(axes, reference):
     wide = pd.DataFrame({"x": X, "women": X * 1.0, "men": X**2.0})
     tall = wide.melt("x", var_name="sex", value_name="pay")
@@ -88,7 +131,7 @@ def test_bars_and_points_are_read(axes):
     assert normalise(axes, Figure(marks="points"))["points"][0]["x"].tolist() == X.tolist()
 
 
-@pytest.mark.parametrize("value", [3, [1, 2], "a figure", object()])
+@pytest.mark.parametrize("value", [3, [1, 2], "a figure", object(), plt])
 def test_what_is_no_figure_is_refused(value):
     with pytest.raises(Mismatch) as caught:
         normalise(value, LINES)
@@ -99,6 +142,15 @@ def test_an_empty_figure_says_what_it_lacks(axes):
     with pytest.raises(Mismatch) as caught:
         normalise(axes, LINES)
     assert caught.value.code == "no_marks"
+
+
+def test_a_figure_taken_after_it_was_shown_says_so():
+    """`plt.gcf()` then gives a figure without axes."""
+    figure = plt.figure()
+    with pytest.raises(Mismatch) as caught:
+        normalise(figure, LINES)
+    assert caught.value.code == "empty_figure"
+    plt.close(figure)
 
 
 def test_reference_lines_are_not_data(axes, reference):

@@ -7,6 +7,8 @@ import importlib
 import inspect
 import re
 
+import matplotlib as mpl
+import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
@@ -14,11 +16,12 @@ from hypothesis import given, strategies as st
 
 from labs.checking import message
 from labs.checking.compare import compare
-from labs.checking.contract import Function, List, Mapping, Number, Question, Table
+from labs.checking.contract import Figure, Function, List, Mapping, Number, Question, Table
 from labs.checking.judge import RIGHT, UNMARKED, judge, take_answers
 from labs.checking.normalise import Mismatch, normalise
 from labs.checking.pack import Expected, Mistake
 
+mpl.use("agg")
 # the package's functions of these names hide the modules
 normalise_module, compare_module, judge_module = (
     importlib.import_module(f"labs.checking.{name}") for name in ("normalise", "compare", "judge")
@@ -294,3 +297,49 @@ def test_a_mistake_that_stops_a_function_is_recognised():
     assert judge(question, stops, expected).message == "Message for nought."
     nearly = take_answers(question, {"inverse": lambda x: 1 / x if x else 7}, seed=3)
     assert "Message" not in judge(question, nearly, expected).message
+
+
+def test_a_wrong_form_of_a_figure_is_recognised_beside_another():
+    """Of a label it is known whether it holds one of the words, so any label without one is that mistake."""
+    kind = Figure(marks="lines", x_label=("year",), y_label=("£",), second_channel=True)
+    question = Question("draw", "", {"picture": kind}, {"picture.data": 1, "picture.y_label": 1}, "")
+
+    def drawn(styles=("-", "--"), x_label="year", y_label="£", factor=1):
+        figure, axes = plt.subplots()
+        for height, style in enumerate(styles, start=1):
+            axes.plot([2014, 2015], [height * factor] * 2, style)
+        axes.set(xlabel=x_label, ylabel=y_label)
+        plt.close(figure)
+        return take_answers(question, {"picture": figure}, seed=1)
+
+    mistakes = (
+        Mistake("unit", {"draw": "Message for the unit."}, drawn(y_label="pay")),
+        Mistake("colour", {"draw": "Message for colour."}, drawn(styles=("-", "-"))),
+    )
+    expected = Expected("p", drawn(), mistakes)
+    assert judge(question, drawn(), expected).message == RIGHT
+    assert judge(question, drawn(y_label=""), expected).message == "Message for the unit."
+    both = judge(question, drawn(y_label="money", styles=("--", "--")), expected)
+    assert set(both.message.splitlines()) == {"Message for the unit.", "Message for colour."}
+    lines = judge(question, drawn(x_label="", y_label="", factor=2), expected).message.splitlines()
+    assert lines[0] == "Message for the unit." and len(lines) == 3
+    assert not any("y axis" in line or "Message for colour" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("mismatch", "said"),
+    [
+        (Mismatch("missing_keys", keys=["women"]), "`rates` has no key `women`."),
+        (Mismatch("missing_keys", keys=["women", "men"]), "`rates` has no keys `women` or `men`."),
+        (
+            Mismatch("key_twice", key=["AE_ID"], rows=1, one_row_per="person"),
+            "`rates` should have one row per person, but 1 row repeats `AE_ID`.",
+        ),
+        (
+            Mismatch("figure_label", axis="x", words=["year"]),
+            "The x axis of `rates` needs a label with the word year.",
+        ),
+    ],
+)
+def test_one_and_several_are_said_as_people_say_them(mismatch, said):
+    assert message.in_words(mismatch, "rates") == said

@@ -6,9 +6,6 @@ message = (
     "mean, no record counts as zero, and `pay_or_zero` holds it. See 'Zero or missing'."
 )
 
-# %% three-means
-mean_pay = {
-    "with_pay": panel.loc[panel["pay"] > 0, "pay"].mean(),
-    "with_record": panel["pay"].mean(),
-    "with_key": panel.loc[panel["status"] != "no key", "pay"].mean(),
-}
+# %% three-means, edited
+# -     "with_key": panel["pay_or_zero"].mean(),
+# +     "with_key": panel.loc[panel["status"] != "no key", "pay"].mean(),

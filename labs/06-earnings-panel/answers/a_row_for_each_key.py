@@ -6,8 +6,6 @@ message = (
     "in each. Sum them by `AE_ID` and `TaxYear`. See 'Add up the keys'."
 )
 
-# %% pay-of-people
-people = cohort.assign(edukeys=cohort["AE_ID"].map(links.groupby("AE_ID").size()).fillna(0).astype(int))
-
-pay = earnings[earnings["TaxYear"].isin(years)].merge(links, on="Edukey")
-pay = pay.rename(columns={"Earnings": "pay"})[["AE_ID", "TaxYear", "pay"]]
+# %% pay-of-people, edited
+# - pay = of_people.groupby(["AE_ID", "TaxYear"], as_index=False)["Earnings"].sum()
+# + pay = of_people.dropna(subset="AE_ID")

@@ -6,9 +6,6 @@ message = (
     "three counts. See 'Pay records'."
 )
 
-# %% pay-records
-pay_rows = {
-    "rows": len(earnings),
-    "zero": (earnings["Earnings"] == 0).sum(),
-    "of_nobody": (~earnings["Edukey"].isin(lookup["Edukey"])).sum(),
-}
+# %% pay-records, edited
+# - inside = earnings[earnings["TaxYear"].isin(years)]
+# + inside = earnings

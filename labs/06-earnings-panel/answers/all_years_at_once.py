@@ -6,13 +6,6 @@ message = (
     "frequent; later years water the effect down. See 'Default dates and pay'."
 )
 
-# %% default-dates
-fewest = days_shortest.rename(columns={"days": "fewest"})
-both = annual.merge(fewest, on=["AE_ID", "TaxYear"])
-differ = both["days"] != both["fewest"]
-rate = both["annualised"] * both["days"] / both["fewest"]
-default_effect = {
-    "recorded": both["annualised"].median(),
-    "shortest": rate.median(),
-    "changed": differ.mean(),
-}
+# %% default-dates, edited
+# - both = annual[annual["TaxYear"] == years[0]].merge(shortest, on=["AE_ID", "TaxYear"])
+# + both = annual.merge(shortest, on=["AE_ID", "TaxYear"])

@@ -6,15 +6,6 @@ message = (
     "somebody who worked all of it worked 366 days. See 'Days and annual pay'."
 )
 
-# %% days-by-year
-def days_by_year(spells, years):
-    tables = []
-    for year in years:
-        first = spells["first_day"].clip(lower=pd.Timestamp(year // 100, 4, 6))
-        last = spells["last_day"].clip(upper=pd.Timestamp(year // 100 + 1, 4, 5))
-        days = (last - first).dt.days + 1
-        days = days[days > 0].groupby(spells["AE_ID"]).sum().clip(upper=365)
-        tables.append(days.rename("days").reset_index().assign(TaxYear=year))
-    return pd.concat(tables)
-
-days, days_shortest = days_by_year(stretches, years), days_by_year(stretches_shortest, years)
+# %% days-by-year, edited
+# -         inside = inside[inside > 0].groupby(spells["AE_ID"]).sum()
+# +         inside = inside[inside > 0].groupby(spells["AE_ID"]).sum().clip(upper=365)

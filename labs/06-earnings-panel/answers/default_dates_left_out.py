@@ -7,13 +7,6 @@ message = (
     "'Default dates and pay'."
 )
 
-# %% default-dates
-fewest = days_shortest.rename(columns={"days": "fewest"})
-both = annual[annual["TaxYear"] == years[0]].merge(fewest, on=["AE_ID", "TaxYear"])
-differ = both["days"] != both["fewest"]
-rate = both["annualised"] * both["days"] / both["fewest"]
-default_effect = {
-    "recorded": both["annualised"].median(),
-    "shortest": rate[~differ].median(),
-    "changed": differ.mean(),
-}
+# %% default-dates, edited
+# -     "shortest": (both["annualised"] * both["days"] / both["fewest"]).median(),
+# +     "shortest": both.loc[both["days"] == both["fewest"], "annualised"].median(),

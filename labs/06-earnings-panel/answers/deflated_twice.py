@@ -6,7 +6,6 @@ message = (
     "multiplication is enough. See 'Real pay'."
 )
 
-# %% real-pay
-nominal = annual.groupby("TaxYear")["annualised"].median().rename("nominal").reset_index()
-table = nominal.merge(price_index, on="TaxYear")
-real_pay = table.assign(real=table["nominal"] * table["deflator"] ** 2)
+# %% real-pay, edited
+# - real_pay["real"] = real_pay["nominal"] * real_pay["deflator"]
+# + real_pay["real"] = real_pay["nominal"] * real_pay["deflator"] ** 2

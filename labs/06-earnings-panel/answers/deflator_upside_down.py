@@ -6,9 +6,6 @@ message = (
     "prices of the base year divided by the prices of its own year. See 'Real pay'."
 )
 
-# %% price-index
-begins = prices["month"].dt.year - (prices["month"].dt.month < 4)
-cpi = prices.groupby(begins * 100 + (begins + 1) % 100)["cpi"].mean()
-price_index = pd.DataFrame({"TaxYear": years, "cpi": cpi[years].to_numpy()})
-
-price_index["deflator"] = price_index["cpi"] / cpi[base_year]
+# %% price-index, edited
+# - price_index["deflator"] = cpi[base_year] / price_index["cpi"]
+# + price_index["deflator"] = price_index["cpi"] / cpi[base_year]

@@ -7,7 +7,9 @@ message = (
     "missing'."
 )
 
-# %% zero-or-missing
-panel = people.merge(pd.DataFrame({"TaxYear": years}), how="cross").merge(pay, on=["AE_ID", "TaxYear"], how="left")
-panel["status"] = np.select([panel["pay"].isna(), panel["pay"] == 0], ["no record", "zero"], "pay")
-panel["pay_or_zero"] = panel["pay"].fillna(0)
+# %% zero-or-missing, edited
+# - cases = [panel["edukeys"] == 0, panel["pay"].isna(), panel["pay"] == 0]
+# - panel["status"] = np.select(cases, ["no key", "no record", "zero"], default="pay")
+# - panel["pay_or_zero"] = panel["pay"].fillna(0).mask(panel["status"] == "no key")
+# + panel["status"] = np.select([panel["pay"].isna(), panel["pay"] == 0], ["no record", "zero"], default="pay")
+# + panel["pay_or_zero"] = panel["pay"].fillna(0)

@@ -6,7 +6,6 @@ message = (
     "who worked all of it comes out below what they were paid. See 'Days and annual pay'."
 )
 
-# %% annualised-pay
-annual = pay[pay["pay"] > 0].merge(days, on=["AE_ID", "TaxYear"])
-length = np.where((annual["TaxYear"] // 100 + 1) % 4 == 0, 366, 365)
-annual["annualised"] = annual["pay"] / annual["days"] * 365
+# %% annualised-pay, edited
+# - annual["annualised"] = annual["pay"] / annual["days"] * days_of_year
+# + annual["annualised"] = annual["pay"] / annual["days"] * 365

@@ -6,9 +6,6 @@ message = (
     "nothing. Take the people with a key only. See 'Zero or missing'."
 )
 
-# %% three-means
-mean_pay = {
-    "with_pay": panel.loc[panel["pay"] > 0, "pay"].mean(),
-    "with_record": panel["pay"].mean(),
-    "with_key": panel["pay"].fillna(0).mean(),
-}
+# %% three-means, edited
+# -     "with_key": panel["pay_or_zero"].mean(),
+# +     "with_key": panel["pay"].fillna(0).mean(),

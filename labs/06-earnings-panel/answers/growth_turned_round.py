@@ -6,13 +6,8 @@ message = (
     "stands above, the first below. See 'Balanced and unbalanced'."
 )
 
-# %% two-panels
-wide = panel.pivot(index="AE_ID", columns="TaxYear", values="pay")
-wide = wide.where(wide > 0)
-always = wide[wide.notna().all(axis=1)]
-two_panels = {
-    "people_unbalanced": wide.notna().any(axis=1).sum(),
-    "people_balanced": len(always),
-    "growth_unbalanced": wide[years[0]].median() / wide[years[-1]].median(),
-    "growth_balanced": always[years[0]].median() / always[years[-1]].median(),
-}
+# %% two-panels, edited
+# -     "growth_unbalanced": wide[years[-1]].median() / wide[years[0]].median(),
+# -     "growth_balanced": always[years[-1]].median() / always[years[0]].median(),
+# +     "growth_unbalanced": wide[years[0]].median() / wide[years[-1]].median(),
+# +     "growth_balanced": always[years[0]].median() / always[years[-1]].median(),

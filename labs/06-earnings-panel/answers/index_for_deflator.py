@@ -6,7 +6,6 @@ message = (
     "base year in it. See 'Real pay'."
 )
 
-# %% real-pay
-nominal = annual.groupby("TaxYear")["annualised"].median().rename("nominal").reset_index()
-table = nominal.merge(price_index, on="TaxYear")
-real_pay = table.assign(real=table["nominal"] / table["cpi"] * 100)
+# %% real-pay, edited
+# - real_pay["real"] = real_pay["nominal"] * real_pay["deflator"]
+# + real_pay["real"] = real_pay["nominal"] / real_pay["cpi"] * 100

@@ -2,12 +2,11 @@
 
 marks = {"pay-and-spells": 2}
 message = (
-    "Your join kept only people and years with days, so `pay_only` and `neither` find nobody. To see "
-    "what does not fit, keep every row of `panel`: a left join. See 'Pay without spells'."
+    "In your table nobody is without days, so `pay_only` and `neither` find nobody: an inner join "
+    "does that, and so do days that were filled with 0. Keep every row of `panel` by a left join, and "
+    "ask where `days` is missing. See 'Pay without spells'."
 )
 
-# %% pay-and-spells
-known = panel[panel["status"] != "no key"].merge(days, on=["AE_ID", "TaxYear"])
-record, spell = known["pay"].notna(), known["days"].notna()
-kinds = {"both": record & spell, "pay_only": record & ~spell, "spell_only": spell & ~record, "neither": ~record & ~spell}
-reconciled = pd.DataFrame(kinds).groupby(known["TaxYear"]).sum()
+# %% pay-and-spells, edited
+# - with_key = panel[panel["status"] != "no key"].merge(days, on=["AE_ID", "TaxYear"], how="left")
+# + with_key = panel[panel["status"] != "no key"].merge(days, on=["AE_ID", "TaxYear"])

@@ -6,7 +6,7 @@ message = (
     "year, not a row for each year. Cross people with `years` before you join. See 'Zero or missing'."
 )
 
-# %% zero-or-missing
-panel = people.merge(pay, on="AE_ID", how="left")
-panel["status"] = np.select([panel["edukeys"] == 0, panel["pay"].isna(), panel["pay"] == 0], ["no key", "no record", "zero"], "pay")
-panel["pay_or_zero"] = panel["pay"].fillna(0).mask(panel["edukeys"] == 0)
+# %% zero-or-missing, edited
+# - frame = people.merge(pd.DataFrame({"TaxYear": years}), how="cross")
+# - panel = frame.merge(pay, on=["AE_ID", "TaxYear"], how="left")
+# + panel = people.merge(pay, on="AE_ID", how="left")

@@ -6,8 +6,6 @@ message = (
     "of one amount but two parts of it: add them. See 'Add up the keys'."
 )
 
-# %% pay-of-people
-people = cohort.assign(edukeys=cohort["AE_ID"].map(links.groupby("AE_ID").size()).fillna(0).astype(int))
-
-pay = earnings[earnings["TaxYear"].isin(years)].merge(links, on="Edukey")
-pay = pay.sort_values("Earnings").drop_duplicates(["AE_ID", "TaxYear"], keep="last").rename(columns={"Earnings": "pay"})
+# %% pay-of-people, edited
+# - pay = of_people.groupby(["AE_ID", "TaxYear"], as_index=False)["Earnings"].sum()
+# + pay = of_people.groupby(["AE_ID", "TaxYear"], as_index=False)["Earnings"].max()

@@ -2,12 +2,11 @@
 
 marks = {"pay-and-spells": 2}
 message = (
-    "You started from the pay records, so nobody without one can turn up in `spell_only` or "
-    "`neither`. Start from all people with a key and all years. See 'Pay without spells'."
+    "In your table nobody is without a pay record, so `spell_only` and `neither` find nobody: pay "
+    "records alone do that, and so does `pay_or_zero`. Take all people with a key and all years, and "
+    "ask where `pay` is missing. See 'Pay without spells'."
 )
 
-# %% pay-and-spells
-known = panel[panel["pay"].notna()].merge(days, on=["AE_ID", "TaxYear"], how="left")
-record, spell = known["pay"].notna(), known["days"].notna()
-kinds = {"both": record & spell, "pay_only": record & ~spell, "spell_only": spell & ~record, "neither": ~record & ~spell}
-reconciled = pd.DataFrame(kinds).groupby(known["TaxYear"]).sum()
+# %% pay-and-spells, edited
+# - with_key = panel[panel["status"] != "no key"].merge(days, on=["AE_ID", "TaxYear"], how="left")
+# + with_key = panel[panel["pay"].notna()].merge(days, on=["AE_ID", "TaxYear"], how="left")

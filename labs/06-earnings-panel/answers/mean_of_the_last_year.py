@@ -6,10 +6,7 @@ message = (
     "missing'."
 )
 
-# %% three-means
-panel = panel[panel['TaxYear'] == years[-1]]
-mean_pay = {
-    "with_pay": panel.loc[panel["pay"] > 0, "pay"].mean(),
-    "with_record": panel["pay"].mean(),
-    "with_key": panel["pay_or_zero"].mean(),
-}
+# %% three-means, edited
+# - mean_pay = {
+# + panel = panel[panel["TaxYear"] == years[-1]]
+# + mean_pay = {

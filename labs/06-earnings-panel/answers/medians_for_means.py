@@ -6,9 +6,10 @@ message = (
     "zeros do to them. See 'Zero or missing'."
 )
 
-# %% three-means
-mean_pay = {
-    "with_pay": panel.loc[panel["pay"] > 0, "pay"].median(),
-    "with_record": panel["pay"].median(),
-    "with_key": panel["pay_or_zero"].median(),
-}
+# %% three-means, edited
+# -     "with_pay": panel.loc[panel["pay"] > 0, "pay"].mean(),
+# -     "with_record": panel["pay"].mean(),
+# -     "with_key": panel["pay_or_zero"].mean(),
+# +     "with_pay": panel.loc[panel["pay"] > 0, "pay"].median(),
+# +     "with_record": panel["pay"].median(),
+# +     "with_key": panel["pay_or_zero"].median(),

@@ -7,8 +7,7 @@ message = (
     "See 'Zero or missing'."
 )
 
-# %% zero-or-missing
-panel = people.merge(pd.DataFrame({"TaxYear": years}), how="cross").merge(pay, on=["AE_ID", "TaxYear"], how="left")
-panel["pay"] = panel["pay"].fillna(0)
-panel["status"] = np.select([panel["edukeys"] == 0, panel["pay"] == 0], ["no key", "zero"], "pay")
-panel["pay_or_zero"] = panel["pay"].mask(panel["edukeys"] == 0)
+# %% zero-or-missing, edited
+# - panel = frame.merge(pay, on=["AE_ID", "TaxYear"], how="left")
+# + panel = frame.merge(pay, on=["AE_ID", "TaxYear"], how="left")
+# + panel["pay"] = panel["pay"].fillna(0)

@@ -6,7 +6,6 @@ message = (
     "row, and you counted rows. Count the keys that are there. See 'Add up the keys'."
 )
 
-# %% pay-of-people
-people = cohort.merge(links, on="AE_ID", how="left").groupby("AE_ID").size().rename("edukeys")
-pay = earnings[earnings["TaxYear"].isin(years)].merge(links, on="Edukey")
-pay = pay.groupby(["AE_ID", "TaxYear"])["Earnings"].sum().rename("pay")
+# %% pay-of-people, edited
+# - people = cohort.assign(edukeys=cohort["AE_ID"].map(keys_of_person).fillna(0).astype("int64"))
+# + people = cohort.merge(links, on="AE_ID", how="left").groupby("AE_ID").size().rename("edukeys")

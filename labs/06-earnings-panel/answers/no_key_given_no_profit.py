@@ -6,8 +6,6 @@ message = (
     "stays missing. See 'Self-assessment'."
 )
 
-# %% income
-income = panel.merge(profits, on=["AE_ID", "TaxYear"], how="left")
-
-income["profit"] = income["profit"].fillna(0).where(income["TaxYear"] >= 201314)
-income["total"] = income["pay_or_zero"] + income["profit"]
+# %% income, edited
+# - known = (income["TaxYear"] >= 201314) & (income["status"] != "no key")
+# + known = income["TaxYear"] >= 201314

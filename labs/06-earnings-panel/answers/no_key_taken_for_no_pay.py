@@ -6,7 +6,6 @@ message = (
     "may earn well. For them it stays missing. See 'Zero or missing'."
 )
 
-# %% zero-or-missing
-panel = people.merge(pd.DataFrame({"TaxYear": years}), how="cross").merge(pay, on=["AE_ID", "TaxYear"], how="left")
-panel["status"] = np.select([panel["edukeys"] == 0, panel["pay"].isna(), panel["pay"] == 0], ["no key", "no record", "zero"], "pay")
-panel["pay_or_zero"] = panel["pay"].fillna(0)
+# %% zero-or-missing, edited
+# - panel["pay_or_zero"] = panel["pay"].fillna(0).mask(panel["status"] == "no key")
+# + panel["pay_or_zero"] = panel["pay"].fillna(0)

@@ -6,9 +6,6 @@ message = (
     "themselves have no total. Add it to `pay_or_zero`. See 'Self-assessment'."
 )
 
-# %% income
-income = panel.merge(profits, on=["AE_ID", "TaxYear"], how="left")
-
-known = (income["TaxYear"] >= 201314) & (income["status"] != "no key")
-income["profit"] = income["profit"].fillna(0).where(known)
-income["total"] = income["pay"] + income["profit"]
+# %% income, edited
+# - income["total"] = income["pay_or_zero"] + income["profit"]
+# + income["total"] = income["pay"] + income["profit"]

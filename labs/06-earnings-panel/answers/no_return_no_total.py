@@ -7,7 +7,6 @@ message = (
     "'Self-assessment'."
 )
 
-# %% income
-income = panel.merge(profits, on=["AE_ID", "TaxYear"], how="left")
-
-income["total"] = income["pay_or_zero"] + income["profit"]
+# %% income, edited
+# - known = (income["TaxYear"] >= 201314) & (income["status"] != "no key")
+# - income["profit"] = income["profit"].fillna(0).where(known)

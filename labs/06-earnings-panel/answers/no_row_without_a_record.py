@@ -6,7 +6,7 @@ message = (
     "`years`: build all pairs first, then hang the pay into them. See 'Zero or missing'."
 )
 
-# %% zero-or-missing
-panel = people.merge(pay, on="AE_ID")
-panel["status"] = np.where(panel["pay"] == 0, "zero", "pay")
-panel["pay_or_zero"] = panel["pay"]
+# %% zero-or-missing, edited
+# - frame = people.merge(pd.DataFrame({"TaxYear": years}), how="cross")
+# - panel = frame.merge(pay, on=["AE_ID", "TaxYear"], how="left")
+# + panel = people.merge(pay, on="AE_ID")

@@ -2,8 +2,8 @@
 
 marks = {"annualised-pay": 2}
 message = (
-    "You kept people with pay and no day in employment and gave them a whole year. Their spell is "
-    "missing; how long they worked is not known, so they are left out here and counted in the next "
+    "You kept people with pay and no day in employment. Their spell is missing: how long they worked "
+    "is not known, so no pay of a whole year can be. They are left out here and counted in the next "
     "question. See 'Days and annual pay'."
 )
 

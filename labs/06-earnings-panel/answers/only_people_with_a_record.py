@@ -7,8 +7,7 @@ message = (
     "'Zero or missing'."
 )
 
-# %% zero-or-missing
-known = people[people["AE_ID"].isin(pay["AE_ID"])]
-panel = known.merge(pd.DataFrame({"TaxYear": years}), how="cross").merge(pay, on=["AE_ID", "TaxYear"], how="left")
-panel["status"] = np.select([panel["edukeys"] == 0, panel["pay"].isna(), panel["pay"] == 0], ["no key", "no record", "zero"], "pay")
-panel["pay_or_zero"] = panel["pay"].fillna(0)
+# %% zero-or-missing, edited
+# - frame = people.merge(pd.DataFrame({"TaxYear": years}), how="cross")
+# + known = people[people["AE_ID"].isin(pay["AE_ID"])]
+# + frame = known.merge(pd.DataFrame({"TaxYear": years}), how="cross")

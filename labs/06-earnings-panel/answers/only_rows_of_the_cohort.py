@@ -7,10 +7,6 @@ message = (
     "records'."
 )
 
-# %% pay-records
-inside = earnings[earnings["TaxYear"].isin(years)].merge(links, on="Edukey")
-pay_rows = {
-    "rows": len(inside),
-    "zero": (inside["Earnings"] == 0).sum(),
-    "of_nobody": (~inside["Edukey"].isin(lookup["Edukey"])).sum(),
-}
+# %% pay-records, edited
+# - inside = earnings[earnings["TaxYear"].isin(years)]
+# + inside = earnings[earnings["TaxYear"].isin(years)].merge(links, on="Edukey")

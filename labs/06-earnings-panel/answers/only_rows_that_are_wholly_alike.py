@@ -7,15 +7,6 @@ message = (
     "a panel'."
 )
 
-# %% panel-checks
-def panel_problems(panel, people, years):
-    wanted = pd.MultiIndex.from_product([people["AE_ID"], years])
-    there = pd.MultiIndex.from_frame(panel[["AE_ID", "TaxYear"]])
-    found = {
-        "twice": panel.duplicated().any(),
-        "absent": not wanted.isin(there).all(),
-        "stranger": not there.isin(wanted).all(),
-        "negative": (panel["pay"] < 0).any(),
-        "status": (panel["status"].isin(["pay", "zero"]) != panel["pay"].notna()).any(),
-    }
-    return [name for name, is_there in found.items() if is_there]
+# %% panel-checks, edited
+# -         "twice": there.has_duplicates,
+# +         "twice": panel.duplicated().any(),

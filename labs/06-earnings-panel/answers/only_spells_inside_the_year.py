@@ -7,13 +7,9 @@ message = (
     "See 'Days and annual pay'."
 )
 
-# %% days-by-year
-def days_by_year(spells, years):
-    tables = []
-    for year in years:
-        inside = spells[(spells["first_day"] >= pd.Timestamp(year // 100, 4, 6)) & (spells["last_day"] <= pd.Timestamp(year // 100 + 1, 4, 5))]
-        days = ((inside["last_day"] - inside["first_day"]).dt.days + 1).groupby(inside["AE_ID"]).sum()
-        tables.append(days.rename("days").reset_index().assign(TaxYear=year))
-    return pd.concat(tables)
-
-days, days_shortest = days_by_year(stretches, years), days_by_year(stretches_shortest, years)
+# %% days-by-year, edited
+# -         first = spells["first_day"].clip(lower=pd.Timestamp(year // 100, 4, 6))
+# -         last = spells["last_day"].clip(upper=pd.Timestamp(year // 100 + 1, 4, 5))
+# +         begins, ends = pd.Timestamp(year // 100, 4, 6), pd.Timestamp(year // 100 + 1, 4, 5)
+# +         first = spells["first_day"].where(spells["first_day"] >= begins)
+# +         last = spells["last_day"].where(spells["last_day"] <= ends)

@@ -6,8 +6,5 @@ message = (
     "See 'Real pay'."
 )
 
-# %% pay-picture
-starts_in = real_pay["TaxYear"] // 100
-pay_picture, axes = plt.subplots()
-axes.plot(starts_in, real_pay["real"], "-s")
-axes.set(xlabel="Tax year, by its first calendar year", ylabel="Median annualised pay, £")
+# %% pay-picture, edited
+# - axes.plot(starts_in, real_pay["nominal"], "--o", label="in pounds of the year")

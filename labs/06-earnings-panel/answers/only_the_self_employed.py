@@ -6,6 +6,6 @@ message = (
     "`panel`. See 'Self-assessment'."
 )
 
-# %% income
-income = panel.merge(profits, on=["AE_ID", "TaxYear"])
-income["total"] = income["pay_or_zero"] + income["profit"]
+# %% income, edited
+# - income = panel.merge(profits, on=["AE_ID", "TaxYear"], how="left")
+# + income = panel.merge(profits, on=["AE_ID", "TaxYear"])

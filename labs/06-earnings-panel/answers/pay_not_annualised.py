@@ -1,12 +1,11 @@
 """Takes pay as it was recorded."""
 
-marks = {"real-pay": 0}
+marks = {"real-pay": 0.5}
 message = (
     "You took `pay`, which is lower where somebody worked a part of the year. The question asks for "
     "`annualised`. See 'Real pay'."
 )
 
-# %% real-pay
-nominal = annual.groupby("TaxYear")["pay"].median().rename("nominal").reset_index()
-table = nominal.merge(price_index, on="TaxYear")
-real_pay = table.assign(real=table["nominal"] * table["deflator"])
+# %% real-pay, edited
+# - medians = annual.groupby("TaxYear")["annualised"].median().rename("nominal").reset_index()
+# + medians = annual.groupby("TaxYear")["pay"].median().rename("nominal").reset_index()

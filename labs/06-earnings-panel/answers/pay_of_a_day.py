@@ -6,7 +6,6 @@ message = (
     "annual pay'."
 )
 
-# %% annualised-pay
-annual = pay[pay["pay"] > 0].merge(days, on=["AE_ID", "TaxYear"])
-length = np.where((annual["TaxYear"] // 100 + 1) % 4 == 0, 366, 365)
-annual["annualised"] = annual["pay"] / annual["days"]
+# %% annualised-pay, edited
+# - annual["annualised"] = annual["pay"] / annual["days"] * days_of_year
+# + annual["annualised"] = annual["pay"] / annual["days"]

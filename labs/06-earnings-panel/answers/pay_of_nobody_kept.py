@@ -6,8 +6,6 @@ message = (
     "all heaped on a person who does not exist. Here an inner join is right. See 'Add up the keys'."
 )
 
-# %% pay-of-people
-people = cohort.assign(edukeys=cohort["AE_ID"].map(links.groupby("AE_ID").size()).fillna(0).astype(int))
-
-pay = earnings[earnings["TaxYear"].isin(years)].merge(links, on="Edukey", how="left")
-pay = pay.groupby(["AE_ID", "TaxYear"], dropna=False)["Earnings"].sum().rename("pay").reset_index()
+# %% pay-of-people, edited
+# - pay = of_people.groupby(["AE_ID", "TaxYear"], as_index=False)["Earnings"].sum()
+# + pay = of_people.groupby(["AE_ID", "TaxYear"], as_index=False, dropna=False)["Earnings"].sum()

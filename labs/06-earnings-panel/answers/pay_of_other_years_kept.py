@@ -6,7 +6,6 @@ message = (
     "nobody asked for. See 'Add up the keys'."
 )
 
-# %% pay-of-people
-people = cohort.assign(edukeys=cohort["AE_ID"].map(links.groupby("AE_ID").size()).fillna(0).astype(int))
-
-pay = earnings.merge(links, on="Edukey").groupby(["AE_ID", "TaxYear"])["Earnings"].sum().rename("pay")
+# %% pay-of-people, edited
+# - of_people = earnings[earnings["TaxYear"].isin(years)].copy()
+# + of_people = earnings.copy()

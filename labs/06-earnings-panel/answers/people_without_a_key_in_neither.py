@@ -6,8 +6,6 @@ message = (
     "did; take people with a key. See 'Pay without spells'."
 )
 
-# %% pay-and-spells
-known = panel.merge(days, on=["AE_ID", "TaxYear"], how="left")
-record, spell = known["pay"].notna(), known["days"].notna()
-kinds = {"both": record & spell, "pay_only": record & ~spell, "spell_only": spell & ~record, "neither": ~record & ~spell}
-reconciled = pd.DataFrame(kinds).groupby(known["TaxYear"]).sum()
+# %% pay-and-spells, edited
+# - with_key = panel[panel["status"] != "no key"].merge(days, on=["AE_ID", "TaxYear"], how="left")
+# + with_key = panel.merge(days, on=["AE_ID", "TaxYear"], how="left")

@@ -7,7 +7,6 @@ message = (
     "keys'."
 )
 
-# %% pay-of-people
-people = links.groupby("AE_ID")["Edukey"].nunique().rename("edukeys").reset_index()
-pay = earnings[earnings["TaxYear"].isin(years)].merge(links, on="Edukey")
-pay = pay.groupby(["AE_ID", "TaxYear"])["Earnings"].sum().rename("pay")
+# %% pay-of-people, edited
+# - people = cohort.assign(edukeys=cohort["AE_ID"].map(keys_of_person).fillna(0).astype("int64"))
+# + people = keys_of_person.rename("edukeys").reset_index()

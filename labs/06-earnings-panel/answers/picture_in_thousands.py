@@ -6,9 +6,8 @@ message = (
     "two do not agree and a reader has to guess. See 'Real pay'."
 )
 
-# %% pay-picture
-starts_in = real_pay["TaxYear"] // 100
-pay_picture, axes = plt.subplots()
-axes.plot(starts_in, real_pay["nominal"] / 1000, "--o")
-axes.plot(starts_in, real_pay["real"] / 1000, "-s")
-axes.set(xlabel="Tax year, by its first calendar year", ylabel="Median annualised pay, £ thousand")
+# %% pay-picture, edited
+# - axes.plot(starts_in, real_pay["nominal"], "--o", label="in pounds of the year")
+# - axes.plot(starts_in, real_pay["real"], "-s", label=f"at {base_year} prices")
+# + axes.plot(starts_in, real_pay["nominal"] / 1000, "--o", label="in pounds of the year")
+# + axes.plot(starts_in, real_pay["real"] / 1000, "-s", label=f"at {base_year} prices")

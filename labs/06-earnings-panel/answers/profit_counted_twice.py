@@ -6,7 +6,7 @@ message = (
     "added the kinds to it once more. See 'Self-assessment'."
 )
 
-# %% profits
-mine = returns[returns["TaxYear"].isin(years)].merge(links, on="Edukey")
-mine["profit"] = mine[["EARNINGS_SOLE", "EARNINGS_PTR", "EARNINGS_SELF_EMPLOYMENT"]].sum(axis=1)
-profits = mine.groupby(["AE_ID", "TaxYear"], as_index=False)["profit"].sum()
+# %% profits, edited
+# - of_people["AE_ID"] = of_people["Edukey"].map(owner)
+# + of_people["AE_ID"] = of_people["Edukey"].map(owner)
+# + of_people["EARNINGS_SELF_EMPLOYMENT"] += of_people[["EARNINGS_SOLE", "EARNINGS_PTR"]].sum(axis=1)

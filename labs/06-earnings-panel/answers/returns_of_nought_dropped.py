@@ -6,8 +6,7 @@ message = (
     "without the row they look like somebody who was not self-employed. See 'Self-assessment'."
 )
 
-# %% profits
-mine = returns[returns["TaxYear"].isin(years)].merge(links, on="Edukey")
-mine["profit"] = mine["EARNINGS_SELF_EMPLOYMENT"]
-mine = mine[mine["profit"] > 0]
-profits = mine.groupby(["AE_ID", "TaxYear"], as_index=False)["profit"].sum()
+# %% profits, edited
+# - profits = of_people.groupby(["AE_ID", "TaxYear"], as_index=False)["EARNINGS_SELF_EMPLOYMENT"].sum()
+# + of_people = of_people[of_people["EARNINGS_SELF_EMPLOYMENT"] > 0]
+# + profits = of_people.groupby(["AE_ID", "TaxYear"], as_index=False)["EARNINGS_SELF_EMPLOYMENT"].sum()

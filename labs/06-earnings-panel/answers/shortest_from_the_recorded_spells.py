@@ -2,19 +2,10 @@
 
 marks = {"days-by-year": 4}
 message = (
-    "`days_shortest` comes from `stretches`, like `days`. Count it from `stretches_shortest`, or the "
-    "two can never differ. See 'Days and annual pay'."
+    "`days_shortest` comes from `stretches`, in which default dates stand as they are. Count it from "
+    "`stretches_shortest`, or nothing can be learnt from the difference. See 'Days and annual pay'."
 )
 
-# %% days-by-year
-def days_by_year(spells, years):
-    tables = []
-    for year in years:
-        first = spells["first_day"].clip(lower=pd.Timestamp(year // 100, 4, 6))
-        last = spells["last_day"].clip(upper=pd.Timestamp(year // 100 + 1, 4, 5))
-        days = (last - first).dt.days + 1
-        days = days[days > 0].groupby(spells["AE_ID"]).sum()
-        tables.append(days.rename("days").reset_index().assign(TaxYear=year))
-    return pd.concat(tables)
-
-days, days_shortest = days_by_year(stretches, years), days_by_year(stretches, years)
+# %% days-by-year, edited
+# - days, days_shortest = days_by_year(stretches, years), days_by_year(stretches_shortest, years)
+# + days, days_shortest = days_by_year(stretches, years), days_by_year(stretches, years)

@@ -6,7 +6,6 @@ message = (
     "key is in no lookup. See 'Pay records'."
 )
 
-# %% pay-records
-inside = earnings[earnings["TaxYear"].isin(years)]
-strays = set(inside["Edukey"]) - set(lookup["Edukey"])
-pay_rows = {"rows": len(inside), "zero": (inside["Earnings"] == 0).sum(), "of_nobody": len(strays)}
+# %% pay-records, edited
+# -     "of_nobody": (~inside["Edukey"].isin(lookup["Edukey"])).sum(),
+# +     "of_nobody": inside.loc[~inside["Edukey"].isin(lookup["Edukey"]), "Edukey"].nunique(),

@@ -6,8 +6,8 @@ message = (
     "employment. See 'Pay without spells'."
 )
 
-# %% pay-and-spells
-known = panel[panel["status"] != "no key"].merge(days, on=["AE_ID", "TaxYear"], how="left")
-record, spell = known["pay"].notna(), known["days"].notna()
-kinds = {"both": record & spell, "pay_only": spell & ~record, "spell_only": record & ~spell, "neither": ~record & ~spell}
-reconciled = pd.DataFrame(kinds).groupby(known["TaxYear"]).sum()
+# %% pay-and-spells, edited
+# -         "pay_only": record & ~spell,
+# -         "spell_only": spell & ~record,
+# +         "pay_only": spell & ~record,
+# +         "spell_only": record & ~spell,

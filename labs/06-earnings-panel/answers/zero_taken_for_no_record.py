@@ -7,8 +7,6 @@ message = (
     "`zero`. See 'Zero or missing'."
 )
 
-# %% zero-or-missing
-above = pay[pay["pay"] > 0]
-panel = people.merge(pd.DataFrame({"TaxYear": years}), how="cross").merge(above, on=["AE_ID", "TaxYear"], how="left")
-panel["status"] = np.select([panel["edukeys"] == 0, panel["pay"].isna()], ["no key", "no record"], "pay")
-panel["pay_or_zero"] = panel["pay"].fillna(0).mask(panel["edukeys"] == 0)
+# %% zero-or-missing, edited
+# - panel = frame.merge(pay, on=["AE_ID", "TaxYear"], how="left")
+# + panel = frame.merge(pay[pay["pay"] > 0], on=["AE_ID", "TaxYear"], how="left")

@@ -6,7 +6,6 @@ message = (
     "somebody worked; leave it out here. See 'Days and annual pay'."
 )
 
-# %% annualised-pay
-annual = pay.merge(days, on=["AE_ID", "TaxYear"])
-length = np.where((annual["TaxYear"] // 100 + 1) % 4 == 0, 366, 365)
-annual["annualised"] = annual["pay"] / annual["days"] * length
+# %% annualised-pay, edited
+# - annual = pay[pay["pay"] > 0].merge(days, on=["AE_ID", "TaxYear"])
+# + annual = pay.merge(days, on=["AE_ID", "TaxYear"])

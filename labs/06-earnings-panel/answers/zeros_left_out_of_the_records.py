@@ -6,9 +6,6 @@ message = (
     "missing'."
 )
 
-# %% three-means
-mean_pay = {
-    "with_pay": panel.loc[panel["pay"] > 0, "pay"].mean(),
-    "with_record": panel.loc[panel["pay"] > 0, "pay"].mean(),
-    "with_key": panel["pay_or_zero"].mean(),
-}
+# %% three-means, edited
+# -     "with_record": panel["pay"].mean(),
+# +     "with_record": panel.loc[panel["pay"] > 0, "pay"].mean(),
