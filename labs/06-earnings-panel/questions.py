@@ -98,7 +98,7 @@ QUESTIONS = (
         answers={"pay_rows": Mapping(keys=("rows", "zero", "of_nobody"), of="integer", unit="rows")},
         points={"pay_rows.rows": 0.5, "pay_rows.zero": 0.5, "pay_rows.of_nobody": 1},
         book=BOOK + "pay-records",
-        minutes=3,
+        minutes=4,
     ),
     Question(
         id="pay-of-people",
@@ -117,7 +117,7 @@ QUESTIONS = (
         },
         points={"people": 1, "pay.rows": 1, "pay.pay": 2},
         book=BOOK + "add-up-the-keys",
-        minutes=5,
+        minutes=6,
     ),
     Question(
         id="zero-or-missing",
@@ -131,7 +131,7 @@ QUESTIONS = (
         },
         points={"panel.rows": 1, "panel.status": 1, "panel.pay": 1, "panel.pay_or_zero": 1},
         book=BOOK + "zero-or-missing",
-        minutes=7,
+        minutes=8,
     ),
     Question(
         id="three-means",
@@ -139,7 +139,7 @@ QUESTIONS = (
         answers={"mean_pay": Mapping(keys=("with_pay", "with_record", "with_key"), unit="pounds a year")},
         points={"mean_pay.with_pay": 0.5, "mean_pay.with_record": 0.5, "mean_pay.with_key": 1},
         book=BOOK + "zero-or-missing",
-        minutes=3,
+        minutes=4,
         core=False,
     ),
     Question(
@@ -154,7 +154,7 @@ QUESTIONS = (
         },
         points={"profits.rows": 1, "profits.profit": 1},
         book=BOOK + "self-assessment",
-        minutes=3,
+        minutes=4,
     ),
     Question(
         id="income",
@@ -168,7 +168,7 @@ QUESTIONS = (
         },
         points={"income.rows": 0.5, "income.profit": 1.5, "income.total": 1},
         book=BOOK + "self-assessment",
-        minutes=5,
+        minutes=6,
     ),
     Question(
         id="price-index",
@@ -182,7 +182,7 @@ QUESTIONS = (
         },
         points={"price_index.rows": 0.5, "price_index.cpi": 1, "price_index.deflator": 1.5},
         book=BOOK + "real-pay",
-        minutes=6,
+        minutes=7,
     ),
     Question(
         id="days-by-year",
@@ -207,7 +207,8 @@ QUESTIONS = (
             "days_shortest": 0.5,
         },
         book=BOOK + "days-and-annual-pay",
-        minutes=8,
+        minutes=10,
+        core=False,
     ),
     Question(
         id="annualised-pay",
@@ -221,7 +222,7 @@ QUESTIONS = (
         },
         points={"annual.rows": 1, "annual.annualised": 2},
         book=BOOK + "days-and-annual-pay",
-        minutes=5,
+        minutes=6,
     ),
     Question(
         id="pay-and-spells",
@@ -247,7 +248,7 @@ QUESTIONS = (
             "reconciled.neither": 1,
         },
         book=BOOK + "pay-without-spells",
-        minutes=6,
+        minutes=7,
         core=False,
     ),
     Question(
@@ -256,7 +257,7 @@ QUESTIONS = (
         answers={"default_effect": Mapping(keys=("recorded", "shortest", "changed"))},
         points={"default_effect.recorded": 0.5, "default_effect.shortest": 1, "default_effect.changed": 1.5},
         book=BOOK + "default-dates-and-pay",
-        minutes=5,
+        minutes=6,
         core=False,
     ),
     Question(
@@ -271,7 +272,7 @@ QUESTIONS = (
         },
         points={"real_pay.rows": 0.5, "real_pay.nominal": 0.5, "real_pay.real": 2},
         book=BOOK + "real-pay",
-        minutes=3,
+        minutes=4,
     ),
     Question(
         id="pay-picture",
@@ -288,7 +289,7 @@ QUESTIONS = (
             "pay_picture.channel": 1,
         },
         book=BOOK + "real-pay",
-        minutes=5,
+        minutes=6,
         core=False,
     ),
     Question(
@@ -306,7 +307,7 @@ QUESTIONS = (
             "two_panels.growth_balanced": 1,
         },
         book=BOOK + "balanced-and-unbalanced",
-        minutes=6,
+        minutes=7,
         core=False,
     ),
     Question(
@@ -328,7 +329,7 @@ QUESTIONS = (
             "panel_problems.one twice and one too few": 0.5,
         },
         book=BOOK + "checks-for-a-panel",
-        minutes=8,
+        minutes=10,
         core=False,
     ),
 )
