@@ -18,6 +18,8 @@ PYTHON ?= $(shell for python in python3 python python3.13 python3.12 python3.11 
 export PATH := $(abspath $(BIN)):$(PATH)
 
 INSTALLED := $(VENV)/installed
+SPARK := $(VENV)/installed-spark
+BENCHMARK := $(VENV)/installed-benchmark
 BOOK := _build/stamps/book
 LABS := _build/stamps/labs
 GENERATOR := $(shell find synthetic_data -name '*.py' -o -name '*.csv')
@@ -25,7 +27,7 @@ CHAPTERS := _config.yml _toc.yml $(shell find chapters -type f -not -name '*.pyc
 LAB_SOURCES := $(shell find labs -type f -not -name '*.pyc' -not -name '*.ipynb')
 
 .DELETE_ON_ERROR:
-.PHONY: help book test lab grade serve data linkage labs new-lab lab-report lint format test-pandas3 pins clean
+.PHONY: help book test lab grade serve data linkage labs new-lab lab-report lint format test-pandas3 benchmark pins clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1|/p' $(firstword $(MAKEFILE_LIST)) \
@@ -34,7 +36,7 @@ help: ## list these targets
 book: $(BOOK) $(LABS) ## environment, sample data, labs and book; says where to open it
 	@echo "The book: file://$(CURDIR)/_build/html/index.html (or: make serve)"
 
-test: $(BOOK) $(LABS) $(NODE)/installed ## the whole test suite; ARGS="-k spells" chooses
+test: $(BOOK) $(LABS) $(NODE)/installed $(SPARK) ## the whole test suite; ARGS="-k spells" chooses
 	@env -u LEO_DATA $(BIN)/python -m pytest $(ARGS)
 
 lab: $(LABS) ## JupyterLab on your copies of the labs
@@ -82,7 +84,7 @@ $(INSTALLED): pyproject.toml constraints.txt
 	@touch $@
 
 $(SAMPLE)/manifest.json: $(GENERATOR) constraints.txt | $(INSTALLED)
-	@rm -rf $(SAMPLE)
+	@rm -rf $(SAMPLE) $(SAMPLE).partial
 	$(BIN)/synthetic-leo generate --people 10000 --seed 2023 --out $(SAMPLE)
 
 $(LINKAGE)/manifest.json: $(GENERATOR) constraints.txt | $(INSTALLED)
@@ -104,11 +106,26 @@ $(NODE)/installed: tests/book/package.json
 	elif (cd $(NODE) && npm install --no-package-lock --ignore-scripts --no-audit --no-fund --silent); then touch $@; \
 	else echo "npm could not install the browser tests' two packages: they will not run."; fi
 
+# The Spark tests skip themselves, and say so, where Java is missing; with CI=true they fail.
+$(SPARK): $(INSTALLED)
+	@if ! command -v java >/dev/null && [ -z "$$JAVA_HOME" ]; then \
+		echo "Java is missing: the Spark tests will not run."; \
+	elif $(BIN)/python -m pip install --disable-pip-version-check --quiet --editable '.[spark]' \
+		--constraint constraints.txt; then touch $@; \
+	else echo "PySpark could not be installed: the Spark tests will not run."; fi
+
+benchmark: $(BENCHMARK) ## people and rows a second, memory, and the nation's time and disk; ARGS="--people 1000000"
+	@$(BIN)/python tests/benchmarks/generate.py $(ARGS)
+
+$(BENCHMARK): $(INSTALLED)
+	$(BIN)/python -m pip install --disable-pip-version-check --editable '.[benchmark]' --constraint constraints.txt
+	@touch $@
+
 # Beside the pinned pandas 2.3: the package and the labs on the pandas that browsers have.
 PANDAS3 := _build/pandas3
 
 test-pandas3: $(PANDAS3)/installed ## the package and the labs on pandas 3
-	@env -u LEO_DATA $(PANDAS3)/bin/python -m pytest -p no:cacheprovider -m "not book and not project" $(ARGS)
+	@env -u LEO_DATA $(PANDAS3)/bin/python -m pytest -p no:cacheprovider -m "not book and not project and not spark" $(ARGS)
 
 $(PANDAS3)/installed: pyproject.toml constraints.txt | $(INSTALLED)
 	@rm -rf $(PANDAS3)
@@ -122,7 +139,7 @@ $(PANDAS3)/installed: pyproject.toml constraints.txt | $(INSTALLED)
 pins: ## make constraints.txt anew
 	@rm -rf _build/pins
 	@$(PYTHON) -m venv _build/pins
-	_build/pins/bin/python -m pip install --disable-pip-version-check --editable '.[all]' pandas==2.3.3 numpy==2.2.6
+	_build/pins/bin/python -m pip install --disable-pip-version-check --editable '.[all,spark,benchmark]' pandas==2.3.3 numpy==2.2.6
 	@_build/pins/bin/python -m pip check
 	@{ sed -n '/^#/p; /^numpy==/p' constraints.txt; \
 		_build/pins/bin/python -m pip freeze --exclude-editable | sed '/^numpy==/d'; } > _build/constraints.txt

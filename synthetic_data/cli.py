@@ -25,8 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except LeoError as error:
         print(f"synthetic-leo: {error}", file=sys.stderr)
         return 2
-    except KeyboardInterrupt:
-        print("synthetic-leo: stopped; nothing was written", file=sys.stderr)
+    except KeyboardInterrupt as stop:
+        print(f"synthetic-leo: stopped; {stop or 'nothing was written'}", file=sys.stderr)
         return 130
     except OSError as error:
         # Python must not try again to write what it still holds when it ends.
@@ -59,6 +59,13 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--seed", required=True, metavar="S", help="any whole number from 0")
     command.add_argument("--out", required=True, metavar="DIR", help="folder to write; must be new or empty")
     command.add_argument("--workers", default="1", metavar="W", help="number of processes (default: 1)")
+    command.add_argument(
+        "--engine",
+        default="processes",
+        choices=("processes", "spark"),
+        help="who makes the blocks of people: processes of this machine, or Spark, which needs the extra `spark` "
+        "and Java 17 (default: processes)",
+    )
     command.add_argument(
         "--faults",
         default="all",
@@ -165,6 +172,7 @@ def _generate(chosen: argparse.Namespace) -> None:
         truth=chosen.truth,
         progress=_bar(chosen),
         replace=chosen.replace,
+        engine=chosen.engine,
     )
     rows = sum(view["rows"] for view in made["views"].values())
     print(

@@ -1,30 +1,27 @@
-"""Make whole populations: a loop over blocks of people, in one process or many, with memory for a few blocks."""
+"""Make whole populations: a loop over blocks of people, with memory for a few blocks, that can go on after a stop."""
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import functools
 import hashlib
-import json
-import multiprocessing
 import operator
 import os
 import platform
-import signal
-import threading
+import shutil
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 from synthetic_data import catalogue, store
+from synthetic_data.engines import Engine, processes
 from synthetic_data.errors import LeoError
 from synthetic_data.plan import COHORTS, Plan
-
-Receipt = dict[str, tuple[int, str]]
-"""Rows and checksum by view, for one block."""
+from synthetic_data.spark import spark
+from synthetic_data.unfinished import Receipt, Unfinished, discard, fingerprint, sweep, unfinished
 
 
 def generate(
@@ -38,12 +35,16 @@ def generate(
     record_seed: bool = True,
     progress: bool = True,
     replace: bool = False,
+    engine: str = "processes",
 ) -> dict[str, Any]:
     """Make a population and write it to a folder.
 
-    The same people, seed, faults and cohorts give the same records, however many workers there are. The folder
-    appears when all is written; if anything goes wrong before, nothing of it is left. Where the same population
-    is there already, there is nothing to do.
+    The same people, seed, faults and cohorts give the same records, whatever the engine and however many workers
+    there are. People come in blocks of 10,000, and memory is needed for one block a worker.
+
+    The folder appears when all is written. Until then the work lies beside it, in ``out`` with ``.partial`` at the
+    end. If anything stops it, finished blocks stay there, and the same call goes on from them: with other workers
+    or another engine if you like. Where the same population is there already, there is nothing to do.
 
     Parameters
     ----------
@@ -66,7 +67,12 @@ def generate(
     progress
         whether to show a progress bar.
     replace
-        whether another population that lies in ``out`` may be replaced once the new one is whole.
+        whether another population that lies in ``out`` may be replaced once the new one is whole, and an
+        unfinished one of another plan discarded at once.
+    engine
+        ``"processes"`` of this machine, or ``"spark"``: the active Spark session or, without one, a local Spark
+        with ``workers`` cores. On a cluster, ``out`` must be a path that all machines share and this package be
+        installed on all of them.
 
     Returns
     -------
@@ -76,141 +82,158 @@ def generate(
     Raises
     ------
     LeoError
-        if a request makes no sense, ``out`` is taken or cannot be written, or a worker died.
+        if a request makes no sense, ``out`` is taken, cannot be written or is being written by another process, an
+        unfinished population of another plan is in the way, or a worker died.
     """
     plan = Plan(people, seed, _planted(faults), COHORTS if cohorts is None else as_years(cohorts))
     if isinstance(workers, bool) or not isinstance(workers, int) or workers < 1:
         raise LeoError(f"workers must be a whole number of 1 or more, not {workers!r}")
+    run = _engine(engine)
     target = as_path(out, "out")
-    truth_target = as_path(truth, "truth") if truth is not None else None
+    truth_target = as_path(truth, "truth").absolute() if truth is not None else None
     recipe = _recipe(plan, record_seed)
+    shown = {**recipe, "truth": str(truth_target) if truth_target is not None else None}
+    mark = fingerprint({**shown, "seed": plan.seed, "seed recorded": record_seed})
 
     with store.writing(target):
         if target.is_symlink():  # the link stays, and what it points to is written
             target = target.resolve()
-        found = _same(target, recipe)
-        if found and (truth_target is None or truth_target.is_dir()):
+        found = _finished(target, recipe, truth_target)
+        if found:
+            sweep(target.absolute())
             return found
-        if target.exists() and (os.path.ismount(target) or target.resolve() == Path.cwd()):
-            raise LeoError(f"{target} cannot be put in place as a whole: name a new folder inside it")
-        if target.exists() and not target.is_dir():
-            raise LeoError(f"{target} is a file: delete it or choose another folder")
-        if not replace and target.exists() and any(target.iterdir()):
-            raise LeoError(f"{target} is not empty: delete it, choose another folder or ask to replace it")
-        if replace and target.exists() and not _replaceable(target):
-            raise LeoError(f"{target} is not a synthetic LEO, so it is not replaced: choose another folder")
+        _check_room(target, replace)
     if truth_target is not None:
-        place, truth_place = target.resolve(), truth_target.resolve()
-        if truth_place.is_relative_to(place):
-            raise LeoError("the truth must not lie inside the population: choose another folder for it")
-        if place.is_relative_to(truth_place):
-            raise LeoError("the population must not lie inside the truth: choose another folder for it")
-        if truth_target.exists():
-            raise LeoError(f"{truth_target} is already there: delete it or choose another folder")
+        _check_truth(truth_target, target)
 
-    with contextlib.ExitStack() as stack:
-        stack.enter_context(store.writing(target))
-        work = stack.enter_context(store.scratch(target)) / "population"
-        truth_work = None
-        if truth_target is not None:
-            stack.enter_context(store.writing(truth_target))
-            truth_work = stack.enter_context(store.scratch(truth_target)) / "truth"
-            truth_work.mkdir()
-        work.mkdir()
-        receipts = _run(plan, work, truth_work, workers, progress)
-        info = {**recipe, "blocks": plan.blocks, "versions": _versions(), **_summary(receipts)}
-        (work / store.MANIFEST).write_text(json.dumps(info, indent=1) + "\n", encoding="utf-8")
-        if truth_work is not None and truth_target is not None:
-            truth_work.rename(truth_target)
-        _put(work, target)
+    with (
+        store.writing(target),  # for what goes wrong before anything can be kept
+        unfinished(target.absolute(), shown, mark, afresh=replace) as work,
+        _telling_what_is_kept(work, plan),
+        store.writing(target),
+    ):
+        found = _finished(target, recipe, truth_target)
+        if found:  # by another process, a moment ago
+            discard(work.place)
+            return found
+        _check_room(target, replace)
+        if not work.complete:
+            if truth_target is not None:
+                if truth_target.exists():
+                    raise LeoError(f"{truth_target} is already there: delete it or choose another folder")
+                with store.writing(truth_target), store.scratch(truth_target):
+                    pass  # better now than when all is made
+            info = {**recipe, "blocks": plan.blocks, "versions": _versions()}
+            info |= _make(plan, work, truth_target is not None, run, workers, progress)
+            work.finish(info)
+        if truth_target is not None and work.truth.exists():
+            with store.writing(truth_target):
+                _move(work.truth, truth_target)
+        info = store.manifest(work.records)
+        _put(work.records, target)
+        discard(work.place)
     return info
 
 
-def _run(plan: Plan, work: Path, truth: Path | None, workers: int, progress: bool) -> list[Receipt]:
-    """Make all blocks and return their receipts in the order of the blocks."""
+ENGINES: dict[str, Engine] = {"processes": processes, "spark": spark}
+"""Who can make the blocks."""
+
+
+@dataclass(frozen=True)
+class BlockTask:
+    """What a worker, wherever it is, does with the number of a block: make it and write it.
+
+    Attributes
+    ----------
+    plan
+        what the block is a part of.
+    work
+        where it is written.
+    truth
+        whether the truth is written too.
+    generator
+        checksum of the code that is meant to make it.
+    """
+
+    plan: Plan
+    work: Unfinished
+    truth: bool
+    generator: str
+
+    def __call__(self, block: int) -> None:
+        """Make one block and write it; raise a `LeoError` if that cannot be done here."""
+        from synthetic_data.blocks import make_block
+
+        if _generator() != self.generator:
+            raise LeoError("a worker has another version of synthetic_data: install the same one everywhere")
+        made = make_block(self.plan, block)
+        receipt: Receipt = {}
+        files: dict[str, bytes | memoryview] = {}
+        for view in catalogue.views():
+            table = store.to_arrow(view, made.views[view.name])
+            files[f"{self.work.records.name}/{store.block_file(view, block)}"] = store.to_parquet(table)
+            receipt[view.name] = (table.num_rows, store.checksum(table))
+        if self.truth:
+            for name, frame in made.truth.items():
+                files[f"{self.work.truth.name}/{name}/block-{block:05d}.parquet"] = frame.to_parquet(
+                    index=False
+                )
+        with store.writing(self.work.place):
+            self.work.put_block(block, receipt, files)
+
+
+def _make(
+    plan: Plan, work: Unfinished, truth: bool, run: Engine, workers: int, progress: bool
+) -> dict[str, Any]:
+    """Make all blocks that are missing and sum up all."""
     from tqdm import tqdm
 
-    receipts: dict[int, Receipt] = {}
-    with tqdm(total=plan.people, desc="generate", unit=" people", disable=not progress) as bar:
-        for block, receipt in _blocks(plan, work, truth, min(workers, plan.blocks)):
-            receipts[block] = receipt
+    blocks = range(plan.blocks)
+    begun = work.blocks() > 0
+    missing = [
+        block
+        for block in tqdm(blocks, desc="check", unit=" blocks", disable=not (progress and begun))
+        if not work.check_block(block)
+    ]
+    task = BlockTask(plan, work, truth, _generator())
+    made = plan.people - sum(map(plan.block_people, missing))
+    with tqdm(total=plan.people, initial=made, desc="generate", unit=" people", disable=not progress) as bar:
+        for block in run(task, missing, workers) if missing else ():
             bar.update(plan.block_people(block))
-    return [receipts[block] for block in range(plan.blocks)]
-
-
-def _blocks(plan: Plan, work: Path, truth: Path | None, workers: int) -> Iterator[tuple[int, Receipt]]:
-    """Make all blocks, in any order."""
-    if workers == 1:
-        for block in range(plan.blocks):
-            yield block, make_and_write(plan, block, work, truth)
-        return
-    spawn = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(workers, mp_context=spawn, initializer=_leave_ctrl_c_to_the_parent)
-    try:
-        with _ctrl_c_later():
-            jobs = {
-                pool.submit(make_and_write, plan, block, work, truth): block for block in range(plan.blocks)
-            }
-        for job in as_completed(jobs):
-            yield jobs[job], job.result()
-    except BrokenProcessPool as error:
-        raise LeoError("a worker process was killed (too little memory?): use fewer workers") from error
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def make_and_write(plan: Plan, block: int, work: Path, truth: Path | None) -> Receipt:
-    """Make one block, write its records below ``work`` and return rows and checksum of each view."""
-    from synthetic_data.blocks import make_block
-
-    made = make_block(plan, block)
-    receipt = {}
-    for view in catalogue.views():
-        table = store.to_arrow(view, made.views[view.name])
-        store.write_block(work, view, block, table)
-        receipt[view.name] = (table.num_rows, store.checksum(table))
-    if truth is not None:
-        for name, frame in made.truth.items():
-            place = truth / name
-            place.mkdir(parents=True, exist_ok=True)
-            frame.to_parquet(place / f"block-{block:05d}.parquet", index=False)
-    return receipt
+    return _summary(plan, work)
 
 
 @contextlib.contextmanager
-def _ctrl_c_later() -> Iterator[None]:
-    """Put off Ctrl-C while workers start, and let them inherit that they are not to hear of it."""
-    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    heard: list[int] = []
-    # The block is for the workers; here another thread may still be handed the signal, hence the handler.
-    handler = signal.signal(signal.SIGINT, lambda number, _: heard.append(number))
-    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+def _telling_what_is_kept(work: Unfinished, plan: Plan) -> Iterator[None]:
+    """Add to whatever stops the making how many blocks are kept, and how to go on."""
     try:
         yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
-        signal.signal(signal.SIGINT, handler)
-    if heard:
-        raise KeyboardInterrupt
+    except (LeoError, KeyboardInterrupt) as error:
+        done = work.blocks()
+        if not done:
+            raise
+        kept = f"{done:,} of {plan.blocks:,} blocks are kept in {work.place}, and the same command goes on from there"
+        if isinstance(error, KeyboardInterrupt):
+            raise KeyboardInterrupt(kept) from None
+        raise LeoError(f"{error}; {kept}") from error
 
 
-def _leave_ctrl_c_to_the_parent() -> None:
-    """Ignore Ctrl-C in a worker; on Windows this is all there is."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _summary(receipts: list[Receipt]) -> dict[str, Any]:
-    """Sum up rows and checksums, view by view and over all."""
-    views = {}
-    for view in catalogue.views():
-        parts = [receipt[view.name] for receipt in receipts]
-        views[view.name] = {
+def _summary(plan: Plan, work: Unfinished) -> dict[str, Any]:
+    """Sum up rows and checksums, view by view and over all, in the order of the blocks."""
+    rows = dict.fromkeys((view.name for view in catalogue.views()), 0)
+    sums: dict[str, list[str]] = {name: [] for name in rows}
+    for block in range(plan.blocks):
+        for name, (count, digest) in work.receipt(block).items():
+            rows[name] += count
+            sums[name].append(digest)
+    views = {
+        view.name: {
             "database": view.database,
-            "rows": sum(rows for rows, _ in parts),
-            "sha256": store.combined(sha for _, sha in parts),
+            "rows": rows[view.name],
+            "sha256": store.combined(sums[view.name]),
         }
+        for view in catalogue.views()
+    }
     return {
         "views": views,
         "population": store.combined(f"{name} {each['sha256']}" for name, each in views.items()),
@@ -246,6 +269,32 @@ def _versions() -> dict[str, str]:
     return {"python": platform.python_version(), **{name: metadata.version(name) for name in names}}
 
 
+def _finished(target: Path, recipe: dict[str, Any], truth: Path | None) -> dict[str, Any] | None:
+    """Return the manifest of the population at ``target`` if it is the one asked for, truth and all."""
+    return _same(target, recipe) if truth is None or truth.is_dir() else None
+
+
+def _check_room(target: Path, replace: bool) -> None:
+    """Make sure that a population can be put in this place."""
+    if target.exists() and (os.path.ismount(target) or target.resolve() == Path.cwd()):
+        raise LeoError(f"{target} cannot be put in place as a whole: name a new folder inside it")
+    if target.exists() and not target.is_dir():
+        raise LeoError(f"{target} is a file: delete it or choose another folder")
+    if not replace and target.exists() and any(target.iterdir()):
+        raise LeoError(f"{target} is not empty: delete it, choose another folder or ask to replace it")
+    if replace and target.exists() and not _replaceable(target):
+        raise LeoError(f"{target} is not a synthetic LEO, so it is not replaced: choose another folder")
+
+
+def _check_truth(truth: Path, target: Path) -> None:
+    """Make sure that truth and population do not lie in each other."""
+    place, truth_place = target.resolve(), truth.resolve()
+    if truth_place.is_relative_to(place):
+        raise LeoError("the truth must not lie inside the population: choose another folder for it")
+    if place.is_relative_to(truth_place):
+        raise LeoError("the population must not lie inside the truth: choose another folder for it")
+
+
 def _same(target: Path, recipe: dict[str, Any]) -> dict[str, Any] | None:
     """Return the manifest of the population at ``target`` if it is whole, of this recipe and its seed known."""
     if recipe["seed"] is None or not (target / store.MANIFEST).is_file():
@@ -264,17 +313,30 @@ def _replaceable(target: Path) -> bool:
     return target.is_dir() and all(each.name in own for each in target.iterdir())
 
 
-def _put(work: Path, target: Path) -> None:
+def _put(records: Path, target: Path) -> None:
     """Move the finished population to its place; what lay there goes only once the new one stands."""
-    old = work.with_name("old")
+    old = records.with_name("old")
     if target.exists():
         target.rename(old)
     try:
-        work.rename(target)
+        records.rename(target)
     except BaseException:
         if old.exists():
             old.rename(target)
         raise
+
+
+def _move(truth: Path, target: Path) -> None:
+    """Move the finished truth to its place, which may lie on another disk."""
+    try:
+        truth.rename(target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        with store.scratch(target) as beside:
+            shutil.copytree(truth, beside / "truth")
+            (beside / "truth").rename(target)
+        shutil.rmtree(truth)
 
 
 def as_years(cohorts: Iterable[int]) -> tuple[int, ...]:
@@ -308,6 +370,12 @@ def fault_names(faults: Iterable[str] | None, known: list[str], command: str) ->
         if name not in known:
             raise LeoError(f"unknown fault {name!r}{catalogue.close(name, known)} (`{command}` lists all)")
     return chosen
+
+
+def _engine(name: str) -> Engine:
+    if name not in ENGINES:
+        raise LeoError(f"engine must be {' or '.join(map(repr, ENGINES))}, not {name!r}")
+    return ENGINES[name]
 
 
 def as_path(folder: str | Path, name: str) -> Path:

@@ -1,7 +1,8 @@
 """A population as files: one folder with a manifest, and a Parquet file for every view and block of people.
 
 ``FOLDER/manifest.json`` says what the population was made from and holds the checksums; the records lie in
-``FOLDER/<database>/<view>/block-00000.parquet``. A folder without a whole manifest is not a population.
+``FOLDER/<database>/<view>/block-00000.parquet``. A folder without a whole manifest is not a population. While it is
+made it lies in ``FOLDER.partial`` (`synthetic_data.unfinished`).
 """
 
 from __future__ import annotations
@@ -28,6 +29,9 @@ FORMAT = 1
 """Version of the layout; a store of another version has to be made again."""
 
 MANIFEST = "manifest.json"
+
+PLAN = "plan.json"
+"""Stands in the folder in which a population is made; says what is being made."""
 
 PROJECT = "LEO-TRAINING"
 """Stands where a project's number stands in the secure room."""
@@ -208,6 +212,12 @@ def manifest(where: Path) -> dict[str, Any]:
     LeoError
         if there is none, it is half-written, or it is of another version.
     """
+    begun = [partial(where), where, *([where.parent] if where.name == "records" else [])]
+    if not (where / MANIFEST).is_file() and any((place / PLAN).is_file() for place in begun):
+        raise LeoError(
+            f"the synthetic LEO at {where} is not finished: "
+            "run the `synthetic-leo generate` that began it again, and it goes on from there"
+        )
     if not where.exists():
         raise LeoError(f"no synthetic LEO at {where}: run `make data` or set LEO_DATA")
     try:
@@ -274,13 +284,19 @@ def to_arrow(view: catalogue.View, frame: pd.DataFrame) -> pa.Table:
     return pa.Table.from_arrays(arrays, schema=pa.schema(fields))
 
 
-def write_block(where: Path, view: catalogue.View, block: int, table: pa.Table) -> None:
-    """Write the records of one view and block."""
+def block_file(view: catalogue.View, block: int) -> str:
+    """Return the path of one block of a view below the folder of the population."""
+    return f"{view.database}/{view.name}/block-{block:05d}.parquet"
+
+
+def to_parquet(table: pa.Table) -> memoryview:
+    """Return the bytes of a Parquet file that holds a table."""
+    import pyarrow as pa
     import pyarrow.parquet as pq
 
-    place = where / view.database / view.name
-    place.mkdir(parents=True, exist_ok=True)
-    pq.write_table(table, place / _block_file(block), **_WRITE)
+    sink = pa.BufferOutputStream()
+    pq.write_table(table, sink, **_WRITE)
+    return memoryview(sink.getvalue())
 
 
 def checksum(table: pa.Table) -> str:
@@ -315,6 +331,11 @@ def checksum(table: pa.Table) -> str:
 def combined(parts: Iterable[str]) -> str:
     """Return one checksum over several, in their order."""
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def partial(target: Path) -> Path:
+    """Return the folder in which the population of another folder is made."""
+    return target.with_name(f"{target.name}.partial") if target.name else target / ".partial"
 
 
 @contextlib.contextmanager
@@ -385,7 +406,7 @@ def _wanted(view: catalogue.View, columns: Iterable[str] | None) -> list[catalog
 
 def _files(where: Path, info: dict[str, Any], view: catalogue.View) -> list[Path]:
     """List the files of a view, all of them present."""
-    files = [where / view.database / view.name / _block_file(block) for block in range(info["blocks"])]
+    files = [where / block_file(view, block) for block in range(info["blocks"])]
     for file in files:
         if not file.is_file():
             raise _damaged(where, f"{file.name} of {view.name} is missing")
@@ -405,10 +426,6 @@ def _damage_told(where: Path, error_of_reader: type[Exception]) -> Iterator[None
         yield
     except (OSError, KeyError, error_of_reader) as error:
         raise _damaged(where, str(error) or type(error).__name__) from error
-
-
-def _block_file(block: int) -> str:
-    return f"block-{block:05d}.parquet"
 
 
 def _arrow_type(column: catalogue.Column) -> pa.DataType:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from hypothesis import settings
@@ -12,6 +15,18 @@ from synthetic_data import generate
 # The same examples every time, and no failures because a machine is busy.
 settings.register_profile("course", derandomize=True, deadline=None)
 settings.load_profile("course")
+
+
+@pytest.fixture(scope="session")
+def not_there() -> Callable[[str], NoReturn]:
+    """Skip with a reason on a person's machine; fail in CI, where nothing may be missing."""
+
+    def say(reason: str) -> NoReturn:
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+
+    return say
 
 
 @pytest.fixture(scope="session")

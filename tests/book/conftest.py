@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
@@ -50,18 +49,6 @@ def toc_pages() -> list[str]:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "page" in metafunc.fixturenames:
         metafunc.parametrize("page", toc_pages())
-
-
-@pytest.fixture(scope="session")
-def not_there() -> Callable[[str], NoReturn]:
-    """Skip with a reason on a person's machine; fail in CI, where nothing may be missing."""
-
-    def say(reason: str) -> NoReturn:
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-
-    return say
 
 
 @pytest.fixture(scope="session")

@@ -6,10 +6,6 @@ import errno
 import json
 import os
 import shutil
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +15,8 @@ import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, strategies as st
 
-from synthetic_data import LeoError, catalogue, generate, load, population, scale, store
+from synthetic_data import LeoError, catalogue, generate, load, population, store
+from synthetic_data.blocks import make_block
 from synthetic_data.plan import BLOCK_SIZE, Plan
 
 TINY = {"people": 300, "seed": 1, "progress": False}
@@ -76,10 +73,10 @@ def test_one_worker_or_two_give_the_same_population(tmp_path):
     assert alone == together
     assert alone["blocks"] == 2
     # The last block, made on its own, has the rows that it has in the whole.
-    receipt = scale.make_and_write(Plan(people, 3, frozenset(alone["faults"])), 1, tmp_path / "last", None)
+    block = make_block(Plan(people, 3, frozenset(alone["faults"])), 1)
     for view in catalogue.views():
         written = pq.read_table(files_of(tmp_path / "two", view)[1], partitioning=None)
-        assert receipt[view.name] == (written.num_rows, store.checksum(written))
+        assert store.checksum(store.to_arrow(view, block.views[view.name])) == store.checksum(written)
 
 
 def test_another_seed_or_no_faults_give_another_population(tiny, tmp_path):
@@ -406,53 +403,6 @@ def test_an_interruption_leaves_what_was_there(tiny, tmp_path, monkeypatch, erro
         generate(300, 2, tmp_path / "out", progress=False, replace=True)
     assert leftovers(tmp_path) == ["out"]
     assert json.loads((tmp_path / "out" / store.MANIFEST).read_text()) == tiny[1]
-
-
-def start_generating(out: Path) -> subprocess.Popen[str]:
-    """Start a long generation and return once it has begun to write."""
-    order = ["generate", "--people", "500000", "--seed", "1", "--workers", "2", "--out", str(out)]
-    process = subprocess.Popen(
-        [sys.executable, "-m", "synthetic_data", *order],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
-    deadline = time.monotonic() + 120
-    while not list(out.parent.glob(".out.partial-*/population/*/*")):
-        if process.poll() is not None or time.monotonic() > deadline:
-            os.killpg(process.pid, signal.SIGKILL)
-            pytest.fail(f"generation did not begin: {process.communicate()}")
-        time.sleep(0.05)
-    return process
-
-
-@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
-@pytest.mark.parametrize("stop", ["SIGINT", "SIGTERM"])
-def test_a_stopped_generation_leaves_nothing(tmp_path, stop):
-    process = start_generating(tmp_path / "out")
-    if stop == "SIGINT":
-        os.killpg(process.pid, signal.SIGINT)  # as Ctrl-C does: to the workers too
-    else:
-        process.terminate()
-    _, errors = process.communicate(timeout=120)
-    assert process.returncode == 130
-    assert errors.strip().splitlines() == ["synthetic-leo: stopped; nothing was written"]
-    assert leftovers(tmp_path) == []
-
-
-@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
-def test_what_a_killed_generation_leaves_is_no_population_and_is_swept_away(tmp_path, monkeypatch):
-    process = start_generating(tmp_path / "out")
-    os.killpg(process.pid, signal.SIGKILL)
-    process.communicate(timeout=120)
-    assert not (tmp_path / "out").exists()
-    left = next(tmp_path.iterdir())
-    monkeypatch.setenv("LEO_DATA", str(left / "population"))
-    with pytest.raises(LeoError, match="no whole synthetic LEO"):
-        load("leo_earnings")
-    generate(**TINY, out=tmp_path / "out")
-    assert leftovers(tmp_path) == ["out"]
 
 
 def test_records_must_fit_the_catalogue():
