@@ -36,7 +36,7 @@ PLAN = "plan.json"
 PROJECT = "LEO-TRAINING"
 """Stands where a project's number stands in the secure room."""
 
-_WRITE = {"compression": "zstd", "compression_level": 1}
+WRITE = {"compression": "zstd", "compression_level": 1}
 
 
 def folder(variable: str = "LEO_DATA", name: str = "sample") -> Path:
@@ -295,7 +295,7 @@ def to_parquet(table: pa.Table) -> memoryview:
     import pyarrow.parquet as pq
 
     sink = pa.BufferOutputStream()
-    pq.write_table(table, sink, **_WRITE)
+    pq.write_table(table, sink, **WRITE)
     return memoryview(sink.getvalue())
 
 
