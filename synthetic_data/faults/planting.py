@@ -55,7 +55,11 @@ class Planting:
 
     def __setitem__(self, view: str, frame: pd.DataFrame) -> None:
         # An empty column or a mixture would otherwise change the type of a column.
-        self.records[view] = frame.astype(self.records[view].dtypes.to_dict()).reset_index(drop=True)
+        types, now = self.records[view].dtypes.to_dict(), frame.dtypes.to_dict()
+        changed = {name: type_ for name, type_ in types.items() if now[name] != type_}
+        frame = frame.astype(changed) if changed else frame.copy(deep=False)
+        frame.index = pd.RangeIndex(len(frame))
+        self.records[view] = frame
 
     def chosen(
         self, among: NDArray[np.bool_], rate: float | NDArray[np.float64] | None = None

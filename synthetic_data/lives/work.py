@@ -51,6 +51,10 @@ SECOND_STARTS, SECOND_ENDS = 0.004, 0.09
 OWN_DISTRICT = 0.75
 NEW_CHILD_LEAVES, CHILD_LEAVES, CHILD_STARTS = 1.0, 0.15, -0.5
 SELF_EMPLOYED_LEAVES, SELF_EMPLOYED_STARTS = 2.0, -2.5
+_STATUS_OF = np.full(len(Activity), OTHER, dtype=np.int8)
+"""Status by activity."""
+_STATUS_OF[list(STUDY)] = STUDENT
+_STATUS_OF[Activity.UNIVERSITY], _STATUS_OF[Activity.APPRENTICESHIP] = UNIVERSITY, APPRENTICE
 FIRST_MONTH = month_number(2002, 7)
 LAST_MONTH = month_number(2021, 3)
 
@@ -142,12 +146,7 @@ class _LabourMarket:
     def _status(self, academic: NDArray[np.int64]) -> NDArray[np.int8]:
         """Return what everyone is busy with in an academic year; in summer that is the one to come."""
         rows = np.arange(len(academic))
-        now = self.routes.activity[rows, np.clip(academic, 0, YEARS_AFTER - 1)]
-        status = np.full(len(now), OTHER, dtype=np.int8)
-        status[np.isin(now, STUDY)] = STUDENT
-        status[now == Activity.UNIVERSITY] = UNIVERSITY
-        status[now == Activity.APPRENTICESHIP] = APPRENTICE
-        return status
+        return _STATUS_OF[self.routes.activity[rows, np.clip(academic, 0, YEARS_AFTER - 1)]]
 
     def _attachment(self, month: _Month) -> NDArray[np.float64]:
         attachment = self.people.attachment
@@ -190,44 +189,50 @@ class _LabourMarket:
         begins = ~employed & out_of_school & ~month.abroad
         begins &= u[0] < logistic(self._start_log_odds(month, attachment))
 
+        ended, new = np.flatnonzero(leaves | changes), np.flatnonzero(changes | begins)
+        self.ledger.end(self.job[ended], month.some_day(u[6, ended]))
+        studies = month.studies[new]
         kind = np.select(
-            [month.studies & month.holiday, month.studies, month.status == APPRENTICE],
+            [studies & month.holiday, studies, month.status[new] == APPRENTICE],
             [JobKind.HOLIDAY, JobKind.STUDENT, JobKind.APPRENTICE],
             JobKind.REGULAR,
         ).astype(np.int8)
-        where = np.where(u[2] < OWN_DISTRICT, self.district, (u[3] * self.districts).astype(np.int32))
-        first_day = np.where(u[4] < FIRST_OF_MONTH, month.first_day, month.some_day(u[5]))
-        last_day = month.some_day(u[6])
+        where = self._where(u[2, new], u[3, new], new)
+        firm = self.employers.choose(where, studies, u[9, new])
+        same = (changes & outgrown)[new] & (u[3, new] < SAME_EMPLOYER)
+        firm = np.where(same, self.firm[new], firm)
+        first_day = np.where(u[4, new] < FIRST_OF_MONTH, month.first_day, month.some_day(u[5, new]))
         gap = np.select(
-            [u[7] < ABUTS, u[7] < ABUTS + OVERLAPS],
-            [1, -(u[8] * LONGEST_OVERLAP).astype(np.int32)],
-            2 + (u[8] * LONGEST_GAP).astype(np.int32),
+            [u[7, new] < ABUTS, u[7, new] < ABUTS + OVERLAPS],
+            [1, -(u[8, new] * LONGEST_OVERLAP).astype(np.int32)],
+            2 + (u[8, new] * LONGEST_GAP).astype(np.int32),
+        )
+        day = np.where(changes[new], month.some_day(u[6, new]) + gap, first_day)
+        self.job[leaves] = NO_JOB
+        self.job[new] = self.ledger.start(new, day, firm, kind)
+        self.kind[new], self.firm[new] = kind, firm
+        self._second_jobs(month, u[2:4], leaves, changes | begins)
+
+    def _where(
+        self, own: NDArray[np.float64], elsewhere: NDArray[np.float64], rows: NDArray[np.intp]
+    ) -> NDArray[np.int32]:
+        """Return the district in which some people take up work."""
+        return np.where(
+            own < OWN_DISTRICT, self.district[rows], (elsewhere * self.districts).astype(np.int32)
         )
 
-        ended = leaves | changes
-        self.ledger.end(self.job[ended], last_day[ended])
-        new = np.flatnonzero(changes | begins)
-        firm = self.employers.choose(where[new], month.studies[new], u[9][new])
-        same = (changes & outgrown & (u[3] < SAME_EMPLOYER))[new]
-        firm = np.where(same, self.firm[new], firm)
-        day = np.where(changes, last_day + gap, first_day)[new]
-        self.job[leaves] = NO_JOB
-        self.job[new] = self.ledger.start(new, day, firm, kind[new])
-        self.kind[new], self.firm[new] = kind[new], firm
-        self._second_jobs(month, where, leaves, changes | begins)
-
     def _second_jobs(
-        self, month: _Month, where: NDArray[np.int32], leaves: NDArray[np.bool_], moved: NDArray[np.bool_]
+        self, month: _Month, places: NDArray[np.float64], leaves: NDArray[np.bool_], moved: NDArray[np.bool_]
     ) -> None:
         u = self.rng.random((3, len(self.people)))
-        day = month.some_day(u[1])
-        ends = (self.second != NO_JOB) & ((u[0] < SECOND_ENDS) | month.abroad | leaves)
+        ends = np.flatnonzero((self.second != NO_JOB) & ((u[0] < SECOND_ENDS) | month.abroad | leaves))
         new = np.flatnonzero((self.second == NO_JOB) & (self.job != NO_JOB) & ~moved & (u[0] < SECOND_STARTS))
-        self.ledger.end(self.second[ends], day[ends])
+        self.ledger.end(self.second[ends], month.some_day(u[1, ends]))
         self.second[ends] = NO_JOB
-        firm = self.employers.choose(where[new], month.studies[new], u[2][new])
+        where = self._where(places[0, new], places[1, new], new)
+        firm = self.employers.choose(where, month.studies[new], u[2, new])
         kind = np.full(len(new), JobKind.SECOND, dtype=np.int8)
-        self.second[new] = self.ledger.start(new, day[new], firm, kind)
+        self.second[new] = self.ledger.start(new, month.some_day(u[1, new]), firm, kind)
 
 
 def make_work(

@@ -47,10 +47,11 @@ def census_date(year: int) -> int:
 
 def ever_eligible(free_meals: NDArray[np.bool_], years: int) -> NDArray[np.bool_]:
     """Return people x school years: eligible in that year or one of the ``years - 1`` before."""
-    ever = free_meals.copy()
-    for back in range(1, min(years, free_meals.shape[1])):
-        ever[:, back:] |= free_meals[:, :-back]
-    return ever
+    # How often up to each year, and up to the year before the first that counts.
+    times = np.cumsum(free_meals, axis=1, dtype=np.int8)
+    before = np.zeros_like(times)
+    before[:, years:] = times[:, :-years]
+    return times > before
 
 
 @writes("school_census")

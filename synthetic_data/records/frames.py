@@ -59,4 +59,7 @@ def frame(view: catalogue.View, fields: Mapping[str, Any]) -> pd.DataFrame:
 
 def named(view: catalogue.View, records: pd.DataFrame) -> pd.DataFrame:
     """Return the records under the names that the view has."""
-    return records.rename(columns=view.fields).reset_index(drop=True)
+    renamed = records.copy(deep=False)
+    renamed.columns = pd.Index([view.fields[field] for field in records.columns])
+    renamed.index = pd.RangeIndex(len(records))
+    return renamed

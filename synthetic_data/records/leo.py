@@ -98,9 +98,7 @@ def _largest(
     """Sum pay by cell and label and find each cell's largest; of equal ones the first in order of labels."""
     step = int(label.max(initial=0)) + 2
     groups, place = np.unique(cell * np.int64(step) + label + 1, return_inverse=True)
-    total = np.zeros(len(groups), dtype=np.int64)
-    np.add.at(total, place, pence)
-    pounds = total // 100
+    pounds = np.bincount(place, pence, len(groups)).astype(np.int64) // 100  # exact: far below 2**53
     of, label = groups // step, groups % step - 1
     order = np.lexsort((np.where(label == NONE, step, label), -pounds, of))
     of, label, pounds = of[order], label[order], pounds[order]
@@ -121,8 +119,7 @@ def earnings(lives: Lives, _: View, shared: Shared) -> dict[str, Any]:
     person = jobs.person[pay.job].astype(np.int64)
     keep = shared.found[person] & (pay.tax_year >= FIRST_EARNINGS_YEAR)
     cells, cell = np.unique(person[keep] * 100 + (pay.tax_year[keep] - 2000), return_inverse=True)
-    pence = np.zeros(len(cells), dtype=np.int64)
-    np.add.at(pence, cell, pay.pence[keep])
+    pence = np.bincount(cell, pay.pence[keep], len(cells)).astype(np.int64)
 
     register = registered(seed, lives.employers.enterprise, lives.employers.section)
     job = pay.job[keep]
