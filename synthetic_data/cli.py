@@ -57,7 +57,13 @@ def _parser() -> argparse.ArgumentParser:
     command = _add(commands, "generate", _generate, "make a population and write it as Parquet files")
     command.add_argument("--people", required=True, metavar="N", help="number of people, 1 or more")
     command.add_argument("--seed", required=True, metavar="S", help="any whole number from 0")
-    command.add_argument("--out", required=True, metavar="DIR", help="folder to write; must be new or empty")
+    command.add_argument(
+        "--out",
+        required=True,
+        metavar="DIR",
+        help="folder to write; must be new or empty. Until all is written, the work lies in DIR.partial, "
+        "from which the same command goes on after a stop",
+    )
     command.add_argument("--workers", default="1", metavar="W", help="number of processes (default: 1)")
     command.add_argument(
         "--engine",

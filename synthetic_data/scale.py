@@ -70,9 +70,9 @@ def generate(
         whether another population that lies in ``out`` may be replaced once the new one is whole, and an
         unfinished one of another plan discarded at once.
     engine
-        ``"processes"`` of this machine, or ``"spark"``: the active Spark session or, without one, a local Spark
-        with ``workers`` cores. On a cluster, ``out`` must be a path that all machines share and this package be
-        installed on all of them.
+        ``"processes"`` of this machine, or ``"spark"``: the session that is active or that ``spark-submit`` gives or,
+        without either, a local Spark with ``workers`` cores. On a cluster, ``out`` must be a path that all machines
+        share and this package be installed on all of them.
 
     Returns
     -------

@@ -157,6 +157,7 @@ MISTAKES = {
     "people in words": (order("OUT", people="many"), "not 'many'"),
     "negative seed": (["generate", "--people", "5", "--seed=-1", "--out", "OUT"], "seed must be"),
     "no workers": (order("OUT", workers=0), "workers must be"),
+    "unknown engine": (order("OUT", engine="dask"), "invalid choice: 'dask'"),
     "unknown fault": (order("OUT", faults="all,of,them"), "unknown fault 'all'"),
     "cohort too early": (order("OUT", cohorts="1999-2003"), "cohorts are years"),
     "cohorts backwards": (order("OUT", cohorts="2007-2002"), "cohorts are years"),

@@ -99,6 +99,15 @@ def test_a_second_start_makes_only_what_is_missing(out, whole, monkeypatch):
     assert_finished(out, whole)
 
 
+def test_the_bar_starts_with_what_is_there(out, whole, capsys):
+    spoil_receipt(Path.unlink)(store.partial(out))
+    generate(**{**TWO, "progress": True}, out=out)
+    bars = capsys.readouterr().err
+    assert "check: 100%" in bars
+    # Those who are there are no part of the speed, from which the time left is worked out.
+    assert "| 10000/10050 [00:00<?" in bars
+
+
 def spoil_file(spoil: Callable[[Path], None]) -> Callable[[Path], None]:
     return lambda place: spoil(place / "records" / VIEW / "block-00001.parquet")
 
