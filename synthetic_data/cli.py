@@ -87,7 +87,9 @@ def _parser() -> argparse.ArgumentParser:
         "--truth", metavar="DIR", help="write what is true behind the records to this folder too"
     )
     command.add_argument(
-        "--replace", action="store_true", help="replace another population in DIR once the new one is whole"
+        "--replace",
+        action="store_true",
+        help="replace another population in DIR once the new one is whole, and an unfinished one at once",
     )
     command.add_argument("--quiet", action="store_true", help="no progress bar")
 

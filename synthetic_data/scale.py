@@ -189,7 +189,7 @@ def _make(
     from tqdm import tqdm
 
     blocks = range(plan.blocks)
-    begun = work.blocks() > 0
+    begun = bool(work.blocks())
     missing = [
         block
         for block in tqdm(blocks, desc="check", unit=" blocks", disable=not (progress and begun))
@@ -209,7 +209,7 @@ def _telling_what_is_kept(work: Unfinished, plan: Plan) -> Iterator[None]:
     try:
         yield
     except (LeoError, KeyboardInterrupt) as error:
-        done = work.blocks()
+        done = len(work.blocks())
         if not done:
             raise
         kept = f"{done:,} of {plan.blocks:,} blocks are kept in {work.place}, and the same command goes on from there"

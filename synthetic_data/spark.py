@@ -52,12 +52,12 @@ def spark(task: Task, blocks: Sequence[int], workers: int) -> Iterator[int]:
     """
     with _session(workers, task.work.temporary) as session, ThreadPoolExecutor(1) as background:
         job = background.submit(_run, session, task, list(blocks))
-        left = list(blocks)
+        left = set(blocks)
         try:
             while left:
                 ended = bool(wait([job], timeout=0.5).done)
-                written = {block for block in left if task.work.has_block(block)}
-                left = [block for block in left if block not in written]
+                written = left & task.work.blocks()
+                left -= written
                 yield from sorted(written)
                 if ended:
                     break

@@ -106,10 +106,6 @@ class Unfinished:
                     os.close(opened)
         self.put(self.records / MANIFEST, (json.dumps(manifest, indent=1) + "\n").encode())
 
-    def has_block(self, block: int) -> bool:
-        """Say whether a block is finished, without looking into its files."""
-        return self._said(block).is_file()
-
     def check_block(self, block: int) -> bool:
         """Say whether a block is finished and its files have the bytes that were written; if not, forget it."""
         try:
@@ -134,9 +130,9 @@ class Unfinished:
         """
         return {view: (rows, sha) for view, (rows, sha) in self._read(block)["views"].items()}
 
-    def blocks(self) -> int:
-        """Count finished blocks."""
-        return sum(1 for _ in (self.place / "finished").glob("block-*.json"))
+    def blocks(self) -> set[int]:
+        """List finished blocks, without looking into their files."""
+        return {int(file.stem.removeprefix("block-")) for file in self.place.glob("finished/block-*.json")}
 
     def _said(self, block: int) -> Path:
         return self.place / "finished" / f"block-{block:05d}.json"

@@ -88,7 +88,7 @@ def test_what_stops_a_task_is_one_line(session, tmp_path, monkeypatch):
 
 @pytest.mark.spark
 def test_blocks_that_land_elsewhere_are_told(session, tmp_path, monkeypatch):
-    monkeypatch.setattr(scale.Unfinished, "has_block", lambda *_: False)
+    monkeypatch.setattr(scale.Unfinished, "blocks", lambda *_: set())
     with pytest.raises(LeoError, match="choose a folder that all machines share"):
         generate(300, 1, tmp_path / "out", engine="spark", progress=False)
 
