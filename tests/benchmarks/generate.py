@@ -198,7 +198,7 @@ def run_and_watch(order: list[str]) -> float | None:
         while process.poll() is None:
             for status in Path("/proc").glob("[0-9]*/status"):
                 try:
-                    if os.getpgid(int(status.parent.name)) == process.pid:
+                    if os.getsid(int(status.parent.name)) == process.pid:
                         line = next(
                             line for line in status.read_text().splitlines() if line.startswith("VmHWM:")
                         )
