@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from labs.checking import contract
-from labs.checking.compare import compare, equal_values
+from labs.checking.compare import compare, equal_values, tolerance_of
 from labs.checking.message import in_words
 from labs.checking.normalise import Mismatch, NormalTable, as_dates
 
@@ -69,6 +69,8 @@ def _figure(name: str, kind: contract.Figure, came: Any, expected: Any, parts: d
             lines += _pair(f"{name}.{part}", repr(came[part]), " or ".join(map(repr, words)) or "some text")
     if not parts.get("channel", True):
         lines.append(f"+ {name}: series differ in colour only")
+    if not parts.get("names", True):
+        lines.append(f"+ {name}: series are not named")
     return lines
 
 
@@ -93,7 +95,7 @@ def _table(
         if column in key or parts[column]:
             continue
         values, wanted = came.columns[column][at_new], expected.columns[column][at_old]
-        differ = np.flatnonzero(~equal_values(values, wanted, kind.tolerance))
+        differ = np.flatnonzero(~equal_values(values, wanted, tolerance_of(kind, column)))
         if not len(differ):
             continue  # right where there are rows, but there are too few of them
         lines.append(f"  {name}.{column} differs in {len(differ):,} of {len(shared):,} shared rows, such as")

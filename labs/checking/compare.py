@@ -17,10 +17,14 @@ ENOUGH_ROWS = 0.5
 
 @dataclass
 class Comparison:
-    """Which parts of an answer equal the other's (``""`` is the whole), and what differs."""
+    """Which parts of an answer equal the other's (``""`` is the whole), and what differs.
+
+    ``follows`` names the table beside a figure if it is this that the figure draws, and not the expected values.
+    """
 
     right: dict[str, bool]
     differences: list[Mismatch] = field(default_factory=list)
+    follows: str = ""
 
 
 def compare(kind: contract.Kind, answer: Any, expected: Any) -> Comparison:
@@ -35,16 +39,18 @@ def compare(kind: contract.Kind, answer: Any, expected: Any) -> Comparison:
         return _compare_figures(kind, answer, expected)
     if isinstance(kind, contract.List):
         same_length = len(answer) == len(expected)
-        right = same_length and bool(equal_values(answer, expected, _tolerance(kind, kind.of)).all())
+        tolerance = kind.tolerance if kind.of == "number" else 0.0
+        right = same_length and bool(equal_values(answer, expected, tolerance).all())
         return Comparison({"": right}, [] if right else [Mismatch("list_differs", same_length=same_length)])
-    tolerance = _tolerance(kind, "number") if isinstance(kind, contract.Number) and not kind.whole else 0.0
+    tolerance = kind.tolerance if isinstance(kind, contract.Number) and not kind.whole else 0.0
     right = bool(equal_values(np.array([answer]), np.array([expected]), tolerance)[0])
     return Comparison({"": right}, [] if right else [Mismatch("value_differs")])
 
 
-def _tolerance(kind: contract.Table | contract.Number | contract.List | contract.Mapping, of: str) -> float:
+def tolerance_of(kind: contract.Table | contract.Mapping, part: str) -> float:
     """Only numbers with fractions may differ a little: one day or one spell too many is one too many."""
-    return kind.tolerance if of == "number" else 0.0
+    of = kind.columns[part] if isinstance(kind, contract.Table) else kind.of
+    return kind.tolerances.get(part, kind.tolerance) if of == "number" else 0.0
 
 
 def equal_values(left: np.ndarray, right: np.ndarray, tolerance: float) -> np.ndarray:
@@ -68,7 +74,7 @@ def _compare_tables(kind: contract.Table, answer: NormalTable, expected: NormalT
     for name in kind.columns:
         if name in kind.key:
             continue
-        tolerance = _tolerance(kind, kind.columns[name])
+        tolerance = tolerance_of(kind, name)
         same = equal_values(answer.columns[name][left_rows], expected.columns[name][right_rows], tolerance)
         right[name] = enough and bool(same.all())
         if enough and not right[name]:
@@ -95,7 +101,7 @@ def _shared_rows(
 def _compare_mappings(kind: contract.Mapping, answer: dict[str, Any], expected: dict[str, Any]) -> Comparison:
     right = {
         key: bool(
-            equal_values(np.array([answer[key]]), np.array([expected[key]]), _tolerance(kind, kind.of))[0]
+            equal_values(np.array([answer[key]]), np.array([expected[key]]), tolerance_of(kind, key))[0]
         )
         for key in kind.keys
     }
@@ -130,7 +136,7 @@ def _compare_calls(kind: contract.Function, answer: NormalCalls, expected: Norma
 
 def _compare_figures(kind: contract.Figure, answer: dict[str, Any], expected: dict[str, Any]) -> Comparison:
     right = {"data": _same_series(answer[kind.marks], expected[kind.marks], kind.tolerance)}
-    differences = [] if right["data"] else [Mismatch("figure_data", marks=kind.marks)]
+    differences = [] if right["data"] else [_other_data(kind, answer[kind.marks], expected[kind.marks])]
     for axis, words in (("x_label", kind.x_label), ("y_label", kind.y_label)):
         label = answer[axis].casefold()
         right[axis] = any(word.casefold() in label for word in words) if words else bool(label.strip())
@@ -140,8 +146,37 @@ def _compare_figures(kind: contract.Figure, answer: dict[str, Any], expected: di
         right["channel"] = _told_apart(answer[kind.marks], answer["texts"])
         if not right["channel"]:
             differences.append(Mismatch("figure_channel"))
+    if kind.names:
+        right["names"] = _named(answer, len(answer[kind.marks]))
+        if not right["names"]:
+            differences.append(Mismatch("figure_names"))
     right[""] = all(right.values())
     return Comparison(right, differences)
+
+
+def shows_table(kind: contract.Figure, figure: dict[str, Any], table: NormalTable) -> bool:
+    """Whether a figure draws the columns that ``kind.shows`` names as they stand in ``table``."""
+    assert kind.shows is not None
+    _, x, columns = kind.shows
+    wanted = [{"x": table.columns[x], "y": table.columns[column]} for column in columns]
+    return _same_series(figure[kind.marks], wanted, kind.tolerance)
+
+
+#: What amounts are multiplied by on their way to another unit: shares to per cent, pounds to thousands, and back.
+_UNITS = (100.0, 0.01, 1000.0, 0.001)
+
+
+def _other_data(
+    kind: contract.Figure, answer: list[dict[str, Any]], expected: list[dict[str, Any]]
+) -> Mismatch:
+    """In what a figure's data differ: in number, in nothing but the unit, or in some other way."""
+    if len(answer) != len(expected):
+        return Mismatch("figure_series", marks=kind.marks, shown=len(answer), wanted=len(expected))
+    for factor in _UNITS:
+        scaled = [{**series, "y": series["y"] * factor} for series in expected]
+        if _same_series(answer, scaled, kind.tolerance):
+            return Mismatch("figure_unit", marks=kind.marks, larger=factor > 1)
+    return Mismatch("figure_data", marks=kind.marks)
 
 
 def _same_series(answer: list[dict[str, Any]], expected: list[dict[str, Any]], tolerance: float) -> bool:
@@ -165,6 +200,11 @@ def _same_values(one: dict[str, Any], other: dict[str, Any], tolerance: float) -
     same_places = np.isclose(x, other_x, rtol=0, atol=tolerance * (spread or 1.0), equal_nan=True)
     same_heights = equal_values(one["y"][order], other["y"][other_order], tolerance)
     return bool(same_places.all() and same_heights.all())
+
+
+def _named(figure: dict[str, Any], count: int) -> bool:
+    """Whether a legend, or texts beside them, can name that many series."""
+    return count < 2 or len(set(figure["legend"])) >= count or len(set(figure["texts"])) >= count
 
 
 def _told_apart(series: list[dict[str, Any]], texts: list[str]) -> bool:

@@ -8,7 +8,7 @@ marking, and the parts for which points are given.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping as MappingABC
+from collections.abc import Callable, Iterable, Mapping as MappingABC
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,24 +32,33 @@ def _require_type(value_type: str, where: str) -> None:
         raise ContractError(f"{where}: type {value_type!r} is not one of {', '.join(VALUE_TYPES)}")
 
 
+def _require_parts(named: Iterable[str], parts: tuple[str, ...]) -> None:
+    unknown = sorted(set(named) - set(parts))
+    if unknown:
+        raise ContractError(f"a tolerance for {', '.join(unknown)}, but there is no such part")
+
+
 @dataclass(frozen=True)
 class Table:
     """A table with one row per ``one_row_per``, identified by ``key``.
 
     ``columns`` maps each required column to its type. Further columns, any row order, any index and any
     letter case of column names are accepted. Parts: ``rows`` (the set of keys) and each column outside the key.
+    ``tolerances`` are those of single columns, where they are not ``tolerance``.
     """
 
     one_row_per: str
     columns: dict[str, str]
     key: tuple[str, ...]
     tolerance: float = DEFAULT_TOLERANCE
+    tolerances: MappingABC[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for column, value_type in self.columns.items():
             _require_type(value_type, f"column {column}")
         if not self.key or not set(self.key) <= set(self.columns):
             raise ContractError(f"the key {self.key} must name declared columns")
+        _require_parts(self.tolerances, self.parts)
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -115,15 +124,20 @@ class List:
 
 @dataclass(frozen=True)
 class Mapping:
-    """Values by name: a dict, or a Series whose index holds the names. Parts: each of ``keys``."""
+    """Values by name: a dict, or a Series whose index holds the names. Parts: each of ``keys``.
+
+    ``tolerances`` are those of single keys, where they are not ``tolerance``.
+    """
 
     keys: tuple[str, ...]
     of: str = "number"
     unit: str = ""
     tolerance: float = DEFAULT_TOLERANCE
+    tolerances: MappingABC[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         _require_type(self.of, "mapping")
+        _require_parts(self.tolerances, self.keys)
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -140,14 +154,19 @@ class Figure:
 
     ``marks`` is what carries the data: lines, bars or points. ``x_label`` and ``y_label`` are words of which
     the axis label must hold at least one (units, mostly). ``second_channel`` asks that several series differ
-    in more than colour: line style, marker or a text for each in the picture. Parts: data, x_label, y_label,
-    and, if asked for, channel.
+    in more than colour: line style, marker or a text for each in the picture. ``names`` asks for a legend, or such
+    texts. Parts: data, x_label, y_label, and, if asked for, channel and names.
+
+    ``shows`` says what a figure draws of a table that the same question asks for: the table's name, the column from
+    left to right, and the columns that are series. Who draws a wrong table rightly then keeps the figure's points.
     """
 
     marks: str = "lines"
     x_label: tuple[str, ...] = ()
     y_label: tuple[str, ...] = ()
     second_channel: bool = False
+    names: bool = False
+    shows: tuple[str, str, tuple[str, ...]] | None = None
     tolerance: float = 1e-3
 
     def __post_init__(self) -> None:
@@ -156,7 +175,11 @@ class Figure:
 
     @property
     def parts(self) -> tuple[str, ...]:
-        return ("data", "x_label", "y_label", *(("channel",) if self.second_channel else ()))
+        return (
+            *("data", "x_label", "y_label"),
+            *(("channel",) if self.second_channel else ()),
+            *(("names",) if self.names else ()),
+        )
 
     def describe(self) -> list[str]:
         lines = [f"a figure that shows its data as {self.marks}"]
@@ -164,6 +187,8 @@ class Figure:
             lines.append(f"  {axis} axis labelled" + (f" (a word of: {', '.join(words)})" if words else ""))
         if self.second_channel:
             lines.append("  series told apart by more than colour")
+        if self.names:
+            lines.append("  each series named in a legend or beside it")
         return lines
 
 
@@ -230,6 +255,12 @@ class Question:
                 raise ContractError(f"{self.id}: {name} has no part {aspect!r}")
             if not points > 0:
                 raise ContractError(f"{self.id}: the points of {part!r} must be above 0")
+        for name, kind in self.answers.items():
+            if isinstance(kind, Figure) and kind.shows:
+                table, x, series = kind.shows
+                columns = getattr(self.answers.get(table), "columns", {})
+                if not {x, *series} <= set(columns):
+                    raise ContractError(f"{self.id}: {name} shows columns that no table {table!r} here has")
         unpaid = set(self.answers) - {part.partition(".")[0] for part in self.points}
         if unpaid:
             raise ContractError(f"{self.id}: no points for {', '.join(sorted(unpaid))}")

@@ -15,7 +15,8 @@ def read_figure(value: Any) -> dict[str, Any] | None:
     """The data and words of a figure's axes, or ``None`` if ``value`` is no figure.
 
     Keys: ``lines``, ``bars``, ``points`` (lists of series: ``label``, ``x``, ``y``, ``style``), ``x_label``,
-    ``y_label``, ``title`` (text of the first axes that has one) and ``texts`` (direct labels).
+    ``y_label``, ``title`` (text of the first axes that has one), ``texts`` (direct labels) and ``legend`` (the names
+    in it).
     """
     axes_list = _axes_of(value)
     if not axes_list:
@@ -28,7 +29,13 @@ def read_figure(value: Any) -> dict[str, Any] | None:
         "y_label": "",
         "title": "",
         "texts": [],
+        "legend": [],
     }
+    legends = [axes.get_legend() for axes in axes_list]
+    legends += [legend for figure in {axes.figure for axes in axes_list} for legend in figure.legends]
+    for legend in legends:
+        if legend is not None:
+            shown["legend"] += [str(text.get_text()) for text in legend.get_texts() if text.get_text()]
     for axes in axes_list:
         for key, getter in (("x_label", "get_xlabel"), ("y_label", "get_ylabel"), ("title", "get_title")):
             shown[key] = shown[key] or str(getattr(axes, getter)())

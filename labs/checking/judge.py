@@ -6,9 +6,9 @@ from collections.abc import Mapping as MappingABC
 from typing import Any
 
 from labs.checking import contract
-from labs.checking.compare import Comparison, compare
+from labs.checking.compare import Comparison, compare, shows_table
 from labs.checking.message import in_words
-from labs.checking.normalise import Mismatch, call_function, normalise
+from labs.checking.normalise import Mismatch, NormalTable, call_function, normalise
 from labs.checking.pack import Expected, Mistake
 from labs.checking.verdict import Verdict
 
@@ -48,9 +48,7 @@ def judge(question: contract.Question, taken: MappingABC[str, Any], expected: Ex
     if expected is None:
         return Verdict(question.id, 0.0, question.max, "\n".join(unfit.values()) or UNMARKED, question.book)
     compared = {
-        name: compare(kind, taken[name], expected.answers[name])
-        for name, kind in question.answers.items()
-        if name not in unfit
+        name: _compared(question, name, taken, expected) for name in question.answers if name not in unfit
     }
 
     score = 0.0
@@ -64,8 +62,27 @@ def judge(question: contract.Question, taken: MappingABC[str, Any], expected: Ex
     lines += [mistake.messages[question.id] for mistake in mistakes]
     for name, comparison in wrong.items():
         lines += [in_words(d, name) for d in _unexplained(comparison.differences, name, explained)]
+    if not mistakes:
+        follow = {name: comparison.follows for name, comparison in compared.items() if comparison.follows}
+        lines = [in_words(Mismatch("figure_follows", table=t), name) for name, t in follow.items()] + lines
     full = not lines and score == question.max
     return Verdict(question.id, score, question.max, RIGHT if full else "\n".join(lines), question.book)
+
+
+def _compared(
+    question: contract.Question, name: str, answers: MappingABC[str, Any], expected: Expected
+) -> Comparison:
+    """An answer beside the expected one. A figure's data are right, too, if they are those of the table beside it."""
+    kind = question.answers[name]
+    comparison = compare(kind, answers[name], expected.answers[name])
+    if isinstance(kind, contract.Figure) and kind.shows and not comparison.right["data"]:
+        table = answers.get(kind.shows[0])
+        if isinstance(table, NormalTable) and shows_table(kind, answers[name], table):
+            right = {**comparison.right, "data": True}
+            right[""] = all(right[part] for part in kind.parts)
+            left = [difference for difference in comparison.differences if _part(difference) != "data"]
+            return Comparison(right, left, follows=kind.shows[0])
+    return comparison
 
 
 def _unexplained(differences: list[Mismatch], name: str, explained: set[tuple[str, str]]) -> list[Mismatch]:
@@ -85,7 +102,12 @@ def _unexplained(differences: list[Mismatch], name: str, explained: set[tuple[st
 
 def _part(difference: Mismatch) -> str:
     """The one part of an answer that a difference is about."""
-    known = {"rows_differ": "rows", "figure_data": "data", "figure_channel": "channel"}
+    known = {
+        "rows_differ": "rows",
+        **dict.fromkeys(("figure_data", "figure_series", "figure_unit"), "data"),
+        "figure_channel": "channel",
+        "figure_names": "names",
+    }
     if difference.code == "figure_label":
         return f"{difference.facts['axis']}_label"
     return str(known.get(difference.code) or difference.facts.get("column", ""))
@@ -145,7 +167,7 @@ def _covered(
             covers.add((name, ""))
         if yielded is None or isinstance(yielded, Mismatch):
             continue
-        parts = _wrong_parts(kind, compare(kind, mistake.answers[name], expected.answers[name]))
+        parts = _wrong_parts(kind, _compared(question, name, mistake.answers, expected))
         if not parts:
             continue
         if name not in wrong:

@@ -129,6 +129,21 @@ _WORDS: dict[str, Callable[..., str]] = {
     ),
     "no_marks": lambda name, marks: f"{name} shows no {marks}.",
     "figure_data": lambda name, marks: f"The {marks} in {name} do not show the expected values.",
+    "figure_series": lambda name, marks, shown, wanted: (
+        f"{name} shows {shown} {marks if shown != 1 else marks.removesuffix('s')}, where {wanted} "
+        f"{'is' if wanted == 1 else 'are'} wanted: one for each series."
+    ),
+    "figure_unit": lambda name, marks, larger: (
+        f"The {marks} in {name} have the right shape in another unit: the numbers are too "
+        f"{'large' if larger else 'small'}. Look for per cent against a share, or thousands against pounds."
+    ),
+    "figure_follows": lambda name, table: (
+        f"{name} shows `{table}` as you made it, and keeps its points for that. Mend the table and draw it again."
+    ),
+    "figure_names": lambda name: (
+        f"Nothing in {name} says which series is which. Give each a label and call `legend()`, or write its name "
+        "beside it."
+    ),
     "figure_label": _figure_label,
     "figure_channel": lambda name: (
         f"The series in {name} differ in colour only. Give each its own line style or marker, or write its name "

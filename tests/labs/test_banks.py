@@ -179,6 +179,7 @@ def test_questions_and_messages_point_into_the_book(name):
         page, _, anchor = question.book.partition(".html#")
         text = (CHAPTERS / f"{page}.md").read_text(encoding="utf-8")
         headings = {slug(title): title for title in re.findall(r"^#+ (.+)$", text, re.MULTILINE)}
+        headings |= dict(re.findall(r"^\(([\w-]+)\)=\n+#+ (.+)$", text, re.MULTILINE))
         assert anchor in headings, question.book
         titles[question.id] = set(headings.values())
         assert f"chapters/{page}.md#{anchor})" in lesson_of(source, question.id)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
@@ -10,8 +12,11 @@ import pytest
 import seaborn as sns
 
 from labs.checking.compare import compare
-from labs.checking.contract import Figure
+from labs.checking.contract import ContractError, Figure, Question, Table
+from labs.checking.judge import judge, take_answers
+from labs.checking.message import in_words
 from labs.checking.normalise import Mismatch, normalise
+from labs.checking.pack import Expected
 
 mpl.use("agg")
 LINES = Figure(marks="lines", x_label=("years",), y_label=("£", "pounds"), second_channel=True)
@@ -159,3 +164,116 @@ def test_reference_lines_are_not_data(axes, reference):
     axes.axhline(1, linestyle=":")
     axes.plot([3, 3], [0, 16], linestyle=":")
     assert all(right_parts(axes, reference).values())
+
+
+# --- names, units, and the learner's own table ---------------------------------------------------------------
+
+NAMED = Figure(marks="lines", names=True)
+
+
+def test_series_need_names(axes):
+    def named():
+        return compare(NAMED, normalise(axes, NAMED), normalise(axes, NAMED)).right["names"]
+
+    draw(axes)
+    assert not named()
+    axes.legend()
+    assert named()
+
+
+def test_a_legend_of_the_figure_or_texts_are_names(axes):
+    draw(axes)
+    legend = axes.figure.legend()
+    assert len(normalise(axes, NAMED)["legend"]) == 2
+    legend.remove()
+    for label in ("women", "men"):
+        axes.annotate(label, (4, 4))
+    assert compare(NAMED, normalise(axes, NAMED), normalise(axes, NAMED)).right["names"]
+
+
+def test_one_series_needs_no_name(axes):
+    axes.plot(X, X)
+    assert compare(NAMED, normalise(axes, NAMED), normalise(axes, NAMED)).right["names"]
+
+
+def test_seaborn_names_its_series(axes, reference):
+    tall = pd.DataFrame({"x": [*X, *X], "sex": ["women"] * 5 + ["men"] * 5, "pay": [*X, *(X**2)]})
+    sns.lineplot(tall, x="x", y="pay", hue="sex", style="sex", errorbar=None, ax=axes)
+    assert compare(NAMED, normalise(axes, NAMED), normalise(reference, NAMED)).right["names"]
+    grid = sns.relplot(tall, x="x", y="pay", hue="sex", kind="line", errorbar=None)
+    assert compare(NAMED, normalise(grid, NAMED), normalise(reference, NAMED)).right["names"]
+    plt.close(grid.figure)
+
+
+def difference(axes, reference):
+    return compare(LINES, normalise(axes, LINES), normalise(reference, LINES)).differences[0]
+
+
+@pytest.mark.parametrize(("factor", "larger"), [(100, True), (0.01, False), (1000, True), (0.001, False)])
+def test_another_unit_is_recognised(axes, reference, factor, larger):
+    axes.plot(X, X * factor, "-")
+    axes.plot(X, X**2.0 * factor, "--")
+    found = difference(axes, reference)
+    assert found.code == "figure_unit" and found.facts["larger"] is larger
+    assert ("too large" if larger else "too small") in in_words(found, "picture")
+
+
+def test_too_few_series_are_counted(axes, reference):
+    axes.plot(X, X)
+    words = in_words(difference(axes, reference), "picture")
+    assert words == "`picture` shows 1 line, where 2 are wanted: one for each series."
+
+
+SHOWN = Question(
+    id="by-year",
+    title="By year",
+    answers={
+        "by_year": Table("year", {"year": "integer", "women": "number", "men": "number"}, ("year",)),
+        "picture": Figure(shows=("by_year", "year", ("women", "men"))),
+    },
+    points={"by_year.women": 1, "by_year.men": 1, "picture.data": 2},
+    book="comparing-groups.html#honest-pictures",
+)
+
+
+def verdict_on(table, drawn):
+    figure, axes = plt.subplots()
+    for column in ("women", "men"):
+        axes.plot(drawn["year"], drawn[column])
+    axes.set(xlabel="x", ylabel="y")
+    right = pd.DataFrame({"year": X, "women": X * 2.0, "men": X * 3.0})
+    picture, right_axes = plt.subplots()
+    right_axes.plot(X, right[["women", "men"]])
+    right_axes.set(xlabel="x", ylabel="y")
+    expected = Expected("p", take_answers(SHOWN, {"by_year": right, "picture": picture}, 0), ())
+    found = judge(SHOWN, take_answers(SHOWN, {"by_year": table, "picture": figure}, 0), expected)
+    plt.close("all")
+    return found
+
+
+def test_a_wrong_table_that_is_drawn_rightly_costs_its_own_points_only():
+    wrong = pd.DataFrame({"year": X, "women": X * 9.0, "men": X * 3.0})
+    found = verdict_on(wrong, wrong)
+    assert found.score == 3
+    assert "`picture` shows `by_year` as you made it, and keeps its points" in found.message
+    assert "`women` in `by_year` differs" in found.message
+    assert verdict_on(wrong, wrong * 2).score == 1
+
+
+def test_a_figure_may_show_the_right_values_beside_a_wrong_table():
+    right = pd.DataFrame({"year": X, "women": X * 2.0, "men": X * 3.0})
+    found = verdict_on(right * [1, 2, 1], right)
+    assert found.score == 3 and "shows" not in found.message
+    assert verdict_on(right, right).score == 4
+
+
+def test_a_figure_without_its_table_is_judged_by_the_expected_values():
+    right = pd.DataFrame({"year": X, "women": X * 2.0, "men": X * 3.0})
+    assert verdict_on(..., right).score == 2
+    assert verdict_on(..., right * 2).score == 0
+
+
+def test_what_a_figure_shows_must_be_declared():
+    answers = {**SHOWN.answers, "picture": Figure(shows=("by_year", "year", ("children",)))}
+    with pytest.raises(ContractError, match="shows columns that no table 'by_year' here has"):
+        dataclasses.replace(SHOWN, answers=answers)

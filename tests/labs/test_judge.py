@@ -16,7 +16,7 @@ from hypothesis import given, strategies as st
 
 from labs.checking import message
 from labs.checking.compare import compare
-from labs.checking.contract import Figure, Function, List, Mapping, Number, Question, Table
+from labs.checking.contract import ContractError, Figure, Function, List, Mapping, Number, Question, Table
 from labs.checking.judge import RIGHT, UNMARKED, judge, take_answers
 from labs.checking.normalise import Mismatch, normalise
 from labs.checking.pack import Expected, Mistake
@@ -184,6 +184,24 @@ def test_whole_numbers_and_dates_must_be_equal(of, answer, expected):
         left, right = (normalise(wrap(value), kind) for value in (answer, expected))
         assert not compare(kind, left, right).right[""]
         assert compare(kind, right, right).right[""]
+
+
+def test_a_part_can_have_a_tolerance_of_its_own():
+    mapping = Mapping(keys=("gap", "se"), tolerances={"se": 0.02})
+    near = {"gap": 1.01, "se": 1.01}
+    assert compare(mapping, near, {"gap": 1.0, "se": 1.0}).right == {"gap": False, "se": True, "": False}
+    columns = {"model": "text", "gap": "number", "se": "number"}
+    table = Table("model", columns, ("model",), tolerances={"se": 0.02})
+    left, right = (
+        normalise(pd.DataFrame({"model": ["a"], "gap": [v], "se": [v]}), table) for v in (1.01, 1.0)
+    )
+    assert compare(table, left, right).right == {"rows": True, "gap": False, "se": True, "": False}
+    for wrong in (
+        lambda: Mapping(keys=("gap",), tolerances={"se": 0.1}),
+        lambda: Table("x", columns, ("model",), 0, {"n": 1}),
+    ):
+        with pytest.raises(ContractError, match="no such part"):
+            wrong()
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False), st.floats(allow_nan=False, allow_infinity=False))
