@@ -71,6 +71,8 @@ def _figure(name: str, kind: contract.Figure, came: Any, expected: Any, parts: d
         lines.append(f"+ {name}: series differ in colour only")
     if not parts.get("names", True):
         lines.append(f"+ {name}: series are not named")
+    if not parts.get("zero", True):
+        lines.append(f"+ {name}: y axis begins at {came['y_from']:.10g}")
     return lines
 
 

@@ -150,6 +150,10 @@ def _compare_figures(kind: contract.Figure, answer: dict[str, Any], expected: di
         right["names"] = _named(answer, len(answer[kind.marks]))
         if not right["names"]:
             differences.append(Mismatch("figure_names"))
+    if kind.from_zero:
+        right["zero"] = answer["y_from"] <= 0
+        if not right["zero"]:
+            differences.append(Mismatch("figure_zero"))
     right[""] = all(right.values())
     return Comparison(right, differences)
 

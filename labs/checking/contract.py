@@ -155,7 +155,8 @@ class Figure:
     ``marks`` is what carries the data: lines, bars or points. ``x_label`` and ``y_label`` are words of which
     the axis label must hold at least one (units, mostly). ``second_channel`` asks that several series differ
     in more than colour: line style, marker or a text for each in the picture. ``names`` asks for a legend, or such
-    texts. Parts: data, x_label, y_label, and, if asked for, channel and names.
+    texts, ``from_zero`` for an upright axis that does not cut off the bottom. Parts: data, x_label, y_label, and, if
+    asked for, channel, names and zero.
 
     ``shows`` says what a figure draws of a table that the same question asks for: the table's name, the column from
     left to right, and the columns that are series. Who draws a wrong table rightly then keeps the figure's points.
@@ -166,6 +167,7 @@ class Figure:
     y_label: tuple[str, ...] = ()
     second_channel: bool = False
     names: bool = False
+    from_zero: bool = False
     shows: tuple[str, str, tuple[str, ...]] | None = None
     tolerance: float = 1e-3
 
@@ -179,6 +181,7 @@ class Figure:
             *("data", "x_label", "y_label"),
             *(("channel",) if self.second_channel else ()),
             *(("names",) if self.names else ()),
+            *(("zero",) if self.from_zero else ()),
         )
 
     def describe(self) -> list[str]:
@@ -189,6 +192,8 @@ class Figure:
             lines.append("  series told apart by more than colour")
         if self.names:
             lines.append("  each series named in a legend or beside it")
+        if self.from_zero:
+            lines.append("  y axis begins at zero")
         return lines
 
 

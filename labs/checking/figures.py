@@ -15,8 +15,8 @@ def read_figure(value: Any) -> dict[str, Any] | None:
     """The data and words of a figure's axes, or ``None`` if ``value`` is no figure.
 
     Keys: ``lines``, ``bars``, ``points`` (lists of series: ``label``, ``x``, ``y``, ``style``), ``x_label``,
-    ``y_label``, ``title`` (text of the first axes that has one), ``texts`` (direct labels) and ``legend`` (the names
-    in it).
+    ``y_label``, ``title`` (text of the first axes that has one), ``texts`` (direct labels), ``legend`` (the names
+    in it) and ``y_from`` (where the upright axis begins; the highest such place of several axes).
     """
     axes_list = _axes_of(value)
     if not axes_list:
@@ -30,6 +30,7 @@ def read_figure(value: Any) -> dict[str, Any] | None:
         "title": "",
         "texts": [],
         "legend": [],
+        "y_from": max(float(min(axes.get_ylim())) for axes in axes_list),
     }
     legends = [axes.get_legend() for axes in axes_list]
     legends += [legend for figure in {axes.figure for axes in axes_list} for legend in figure.legends]

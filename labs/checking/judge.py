@@ -107,6 +107,7 @@ def _part(difference: Mismatch) -> str:
         **dict.fromkeys(("figure_data", "figure_series", "figure_unit"), "data"),
         "figure_channel": "channel",
         "figure_names": "names",
+        "figure_zero": "zero",
     }
     if difference.code == "figure_label":
         return f"{difference.facts['axis']}_label"

@@ -144,6 +144,10 @@ _WORDS: dict[str, Callable[..., str]] = {
         f"Nothing in {name} says which series is which. Give each a label and call `legend()`, or write its name "
         "beside it."
     ),
+    "figure_zero": lambda name: (
+        f"The y axis of {name} begins above zero, which makes a difference look larger than it is. "
+        "`ylim=(0, None)` in `axes.set` lets it begin there."
+    ),
     "figure_label": _figure_label,
     "figure_channel": lambda name: (
         f"The series in {name} differ in colour only. Give each its own line style or marker, or write its name "

@@ -205,6 +205,17 @@ def test_seaborn_names_its_series(axes, reference):
     plt.close(grid.figure)
 
 
+def test_an_axis_must_begin_at_zero_where_asked(axes):
+    kind = Figure(marks="lines", from_zero=True)
+    axes.plot(X, X + 100)
+    found = compare(kind, normalise(axes, kind), normalise(axes, kind))
+    assert not found.right["zero"] and "begins above zero" in in_words(found.differences[-1], "picture")
+    axes.set_ylim(0, None)
+    assert compare(kind, normalise(axes, kind), normalise(axes, kind)).right["zero"]
+    axes.set_ylim(None, -5)
+    assert compare(kind, normalise(axes, kind), normalise(axes, kind)).right["zero"]
+
+
 def difference(axes, reference):
     return compare(LINES, normalise(axes, LINES), normalise(reference, LINES)).differences[0]
 

@@ -1,0 +1,12 @@
+"""Controls for a degree that may come after the pay."""
+
+marks = {"gap-decomposed": 3}
+message = (
+    "You hold the degree equal. It comes after school, for some after the pay itself, and it is one "
+    "of the ways in which the gap arises: held equal, it takes away what one wants to see. See 'What "
+    "a gap does not show'."
+)
+
+# %% gap-decomposed, edited
+# - before_pay = ["third", "female", "academic_year"]
+# + before_pay = ["third", "female", "academic_year", "degree"]

@@ -1,0 +1,11 @@
+"""Leaves people without a key out of the base of in_median."""
+
+marks = {"who-is-compared": 2.5}
+message = (
+    "`in_median` leaves people without a key out of its base. The median stands for a part of "
+    "everybody who sat in class; say how large a part. See 'Who is compared'."
+)
+
+# %% who-is-compared, edited
+# - compared["in_median"] = groups["real"].count() / groups.size()
+# + compared["in_median"] = with_key["real"].notna().groupby(with_key["meals"]).mean()

@@ -1,0 +1,15 @@
+"""Takes the nearest person for a quartile."""
+
+marks = {"quantiles": 3}
+message = (
+    "Your quartiles are the pay of one person each, not a point between two. Both are in use; here "
+    'take the straight line between them (polars: `quantile(0.25, "linear")`, SQL: `quantile_cont`). '
+    "See 'Quantiles'."
+)
+rare = True
+
+# %% quantiles, edited
+# - quantiles["people"] = by_year.count()
+# + quantiles["people"] = by_year.count()
+# + for column, place in [("p25", 0.25), ("p75", 0.75)]:
+# +     quantiles[column] = by_year.quantile(place, interpolation="nearest")
