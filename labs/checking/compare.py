@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -41,7 +42,11 @@ def compare(kind: contract.Kind, answer: Any, expected: Any) -> Comparison:
         same_length = len(answer) == len(expected)
         tolerance = kind.tolerance if kind.of == "number" else 0.0
         right = same_length and bool(equal_values(answer, expected, tolerance).all())
-        return Comparison({"": right}, [] if right else [Mismatch("list_differs", same_length=same_length)])
+        mine, theirs = (Counter(values.tolist()) for values in (answer, expected))
+        extra, absent = (mine - theirs).total(), (theirs - mine).total()
+        return Comparison(
+            {"": right}, [] if right else [Mismatch("list_differs", extra=extra, absent=absent)]
+        )
     tolerance = kind.tolerance if isinstance(kind, contract.Number) and not kind.whole else 0.0
     right = bool(equal_values(np.array([answer]), np.array([expected]), tolerance)[0])
     return Comparison({"": right}, [] if right else [Mismatch("value_differs")])

@@ -44,6 +44,15 @@ def _rows_differ(name: str, extra: int, absent: int, one_row_per: str) -> str:
     return f"{name} {verb} {' and '.join(parts)} (one row per {one_row_per})."
 
 
+def _list_differs(name: str, extra: int, absent: int) -> str:
+    parts = []
+    if extra:
+        parts.append(f"has {extra} value{'' if extra == 1 else 's'} that should not be there")
+    if absent:
+        parts.append(f"lacks {absent} that should")
+    return f"{name} {' and '.join(parts) or 'has the right values in another order'}."
+
+
 def _figure_label(name: str, axis: str, words: list[str]) -> str:
     if words:
         which = "the word" if len(words) == 1 else "one of these words:"
@@ -101,11 +110,7 @@ _WORDS: dict[str, Callable[..., str]] = {
     ),
     # single values, lists, mappings
     "value_differs": lambda name: f"{name} is not what was expected.",
-    "list_differs": lambda name, same_length: (
-        f"{name} has the right number of values, but not the right ones."
-        if same_length
-        else f"{name} does not have the right number of values."
-    ),
+    "list_differs": _list_differs,
     "missing_keys": lambda name, keys: (
         f"{name} has no key{'' if len(keys) == 1 else 's'} {_listed(keys, last='or')}."
     ),

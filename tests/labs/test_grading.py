@@ -752,3 +752,33 @@ def test_the_courses_own_folder_is_not_collected_from(empty):
     put(empty.root / "submitted" / "ann" / "01-x" / "01-x.ipynb", "mine")
     assert collect(empty, empty.root / "submitted", ["01-x"]).new == 0
     assert not (empty.root / "replaced").exists()
+
+
+# --- another lab ----------------------------------------------------------------------------------------------
+
+
+def test_a_lab_with_regressions_and_figures_goes_the_same_way(tmp_path):
+    """One learner with a mistake in each question; the rest of that lab's bank is marked without a kernel."""
+    name = "07-earnings-analysis"
+    source = read_source(name)
+    learner = Learner()
+    for answer in read_bank(source):
+        if answer.wrong and not answer.rare and not learner.touched & set(answer.cells):
+            learner.touched |= set(answer.cells)
+            learner.answers |= answer.cells
+            learner.points |= answer.marks or {}
+            learner.messages |= answer.messages
+    assert learner.touched == {question.id for question in source.lab.questions}
+    submissions = tmp_path / "submissions"
+    submissions.mkdir()
+    (submissions / f"ann_{name}.ipynb").write_text(hand_in(source, release_version(source), learner))
+    root = tmp_path / "course"
+    root.mkdir()
+    (root / "secret").write_text("07" * 16)  # the same people and parameters every time
+    code, _, complaints = run_here(str(root), "--lab", name, "--submissions", str(submissions))
+    assert (code, complaints) == (0, [])
+    with (root / "questions.csv").open(newline="") as file:
+        found = {row["question"]: row for row in csv.DictReader(file)}
+    for question, points in learner.points.items():
+        assert float(found[question]["score"]) == points, found[question]["message"]
+        assert learner.messages[question] in found[question]["message"]

@@ -249,6 +249,21 @@ def test_an_object_that_defeats_reading_costs_its_own_answer():
     assert given_back.score == 4
 
 
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (["a", "x", "y"], "has 2 values that should not be there and lacks 1 that should"),
+        (["a", "b", "c"], "has 1 value that should not be there"),
+        (["a"], "lacks 1 that should"),
+        (["b", "a"], "has the right values in another order"),
+    ],
+)
+def test_a_list_says_how_many_values_are_amiss(answer, words):
+    kind = List(of="text", ordered=len(answer) == 2)
+    (difference,) = compare(kind, normalise(answer, kind), normalise(["a", "b"], kind)).differences
+    assert message.in_words(difference, "names") == f"`names` {words}."
+
+
 def test_no_message_tells_a_value():
     wrong = TABLE.assign(days=TABLE["days"] * 1000 + 7, share=TABLE["share"] + 0.12345)
     text = verdict(days=wrong, rates={"women": 0.11, "men": 0.12}).message

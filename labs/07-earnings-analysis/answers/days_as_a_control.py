@@ -3,8 +3,7 @@
 marks = {"gap-decomposed": 3}
 message = (
     "You hold days or status of the same year equal. Annualised pay is pay divided by these days: "
-    "they are a part of the outcome, not something that was there before. See 'What a gap does not "
-    "show'."
+    "they are a part of the outcome, not something that was there before. See 'The gap decomposed'."
 )
 
 # %% gap-decomposed, edited

@@ -3,8 +3,8 @@
 marks = {"gap-decomposed": 3}
 message = (
     "You hold the degree equal. It comes after school, for some after the pay itself, and it is one "
-    "of the ways in which the gap arises: held equal, it takes away what one wants to see. See 'What "
-    "a gap does not show'."
+    "of the ways in which the gap arises: held equal, it takes away what one wants to see. See 'The "
+    "gap decomposed'."
 )
 
 # %% gap-decomposed, edited

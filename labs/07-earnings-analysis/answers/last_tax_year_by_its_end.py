@@ -2,9 +2,9 @@
 
 marks = {"last-tax-year": 0.5}
 message = (
-    "Each cohort reaches a year too far. A tax year is counted by the calendar year in which it "
-    "begins: 201920 is 2019. Taken by its end, the data seem to hold a year that they do not. See "
-    "'The last tax year'."
+    "Each cohort reaches a year too far, and the data seem to hold a year that they do not. Take the "
+    "calendar year in which the last tax year begins (201920 is 2019) less the one in which the "
+    "academic year ends. See 'The last tax year'."
 )
 
 # %% last-tax-year, edited

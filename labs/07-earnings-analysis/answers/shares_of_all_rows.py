@@ -2,8 +2,8 @@
 
 marks = {"same-mix": 0.5}
 message = (
-    "Your shares add up to 1 over both groups together. The mix of a group is made of shares of the "
-    "group: they add up to 1 in each. See 'Composition'."
+    "Your shares add up to 1 over both groups together, and `mix_gap` is built on them. The mix of a "
+    "group is made of shares of the group: they add up to 1 in each. See 'Composition'."
 )
 
 # %% same-mix, edited
