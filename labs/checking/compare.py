@@ -213,12 +213,16 @@ def _same_values(one: dict[str, Any], other: dict[str, Any], tolerance: float) -
 
 def _named(figure: dict[str, Any], count: int) -> bool:
     """Whether a legend, or texts beside them, can name that many series."""
-    return count < 2 or len(set(figure["legend"])) >= count or len(set(figure["texts"])) >= count
+    return count < 2 or len(set(figure["legend"])) >= count or len(_names(figure["texts"])) >= count
 
 
 def _told_apart(series: list[dict[str, Any]], texts: list[str]) -> bool:
     """Whether several series differ in style, or texts in the picture are enough to name each."""
     if len({one["style"] for one in series}) == len(series):
         return True
-    names = {text for text in texts if any(letter.isalpha() for letter in text)}
-    return len(names) >= len(series)
+    return len(_names(texts)) >= len(series)
+
+
+def _names(texts: list[str]) -> set[str]:
+    """The texts that can be names: a number beside a point names nothing."""
+    return {text for text in texts if any(letter.isalpha() for letter in text)}

@@ -127,28 +127,36 @@ def _recognise(
 ) -> tuple[list[Mistake], set[tuple[str, str]]]:
     """The catalogued mistakes that these answers show, and the (answer, part) pairs they explain.
 
-    A mistake is recognised where everything it gets wrong is wrong here in just its way. Of several, those
-    that explain most come first, and one that adds nothing is left out.
+    A mistake is recognised where everything it gets wrong is wrong here in just its way. What is then still
+    open may be two mistakes in one: there, a mistake is recognised by numbers that are wrong in its way, if it gets
+    nothing wrong that is right here. Of several, those that explain most come first, and one that adds nothing is
+    left out.
     """
     unexplained = {
         (name, part) for name, c in wrong.items() for part in _wrong_parts(question.answers[name], c)
     }
     unexplained |= {(name, "") for name in question.answers if isinstance(taken[name], Mismatch)}
-    candidates: list[tuple[Mistake, set[tuple[str, str]]]] = []
-    for mistake in expected.mistakes:
-        if question.id not in mistake.messages:
-            continue
-        covers = _covered(question, taken, wrong, expected, mistake)
-        if covers:
-            candidates.append((mistake, covers))
-    candidates.sort(key=lambda pair: -len(pair[1]))
     chosen: list[Mistake] = []
     explained: set[tuple[str, str]] = set()
-    for mistake, covers in candidates:
-        if covers & unexplained - explained:
-            chosen.append(mistake)
-            explained |= covers
+    for partly in (False, True):
+        candidates = [
+            (mistake, _covered(question, taken, wrong, expected, mistake, partly))
+            for mistake in expected.mistakes
+            if question.id in mistake.messages and unexplained - explained
+        ]
+        candidates.sort(key=lambda pair: -len(pair[1]))
+        for mistake, covers in candidates:
+            if covers & unexplained - explained:
+                chosen.append(mistake)
+                explained |= covers
     return chosen, explained
+
+
+def _numbers(kind: contract.Kind) -> set[str]:
+    """The parts of an answer that are numbers with fractions."""
+    if isinstance(kind, contract.Table):
+        return {part for part in kind.parts if kind.columns.get(part) == "number"}
+    return set(kind.parts) if isinstance(kind, contract.Mapping) and kind.of == "number" else set()
 
 
 def _covered(
@@ -157,15 +165,20 @@ def _covered(
     wrong: MappingABC[str, Comparison],
     expected: Expected,
     mistake: Mistake,
+    partly: bool,
 ) -> set[tuple[str, str]]:
-    """The parts that ``mistake`` gets wrong, if these answers get them wrong in the same way; else nothing."""
+    """The parts that ``mistake`` gets wrong, if these answers get them wrong in the same way; else nothing.
+
+    ``partly`` asks for the numbers among them that are wrong in the same way, whatever the others are, if all are
+    wrong: two such numbers do not agree by chance, as two counts or names may.
+    """
     covers: set[tuple[str, str]] = set()
     for name, kind in question.answers.items():
         yielded = mistake.answers.get(name)
         if isinstance(yielded, Mismatch) and yielded.code not in UNANSWERED:
             if not yielded.same_as(taken[name]):
                 return set()
-            covers.add((name, ""))
+            covers |= set() if partly else {(name, "")}
         if yielded is None or isinstance(yielded, Mismatch):
             continue
         parts = _wrong_parts(kind, _compared(question, name, mistake.answers, expected))
@@ -176,7 +189,11 @@ def _covered(
         same = compare(kind, taken[name], mistake.answers[name]).right
         if isinstance(kind, contract.Figure):  # of form it is only known whether it is right
             same |= {part: not wrong[name].right[part] for part in kind.parts if part != "data"}
-        if not all(same[part] for part in parts):
+        if partly:
+            if any(wrong[name].right[part] for part in parts):
+                return set()
+            parts &= {part for part in _numbers(kind) if same[part]}
+        elif not all(same[part] for part in parts):
             return set()
         covers |= {(name, part) for part in parts}
     return covers

@@ -319,6 +319,27 @@ def test_what_a_recognised_mistake_leaves_open_is_said_too():
     assert lines == ["Message for men.", "In `rates`, `all` is not as expected."]
 
 
+@pytest.mark.parametrize(
+    ("answer", "lines"),
+    [
+        ({"level": 9.5, "gap": 7.5}, ["Message for means.", "In `gaps`, `gap` is not as expected."]),
+        ({"level": 9.5}, ["In `gaps`, `level` is not as expected."]),
+        ({"level": 7.5, "gap": 7.5}, ["In `gaps`, `level` and `gap` are not as expected."]),
+        ({"level": 9.5, "gap": 7.5, "share": 0.1}, ["Message for shares.", "Message for means."]),
+    ],
+)
+def test_two_mistakes_in_one_answer_are_both_recognised(answer, lines):
+    """A mistake that another one hides in part is known by its numbers; not so where its own part is right."""
+    kind = Mapping(keys=("level", "gap", "share"))
+    question = Question("gaps", "", {"gaps": kind}, {"gaps": 1}, "")
+    right = {"level": 1.5, "gap": 2.5, "share": 0.5}
+    means = Mistake("m", {"gaps": "Message for means."}, {"gaps": {**right, "level": 9.5, "gap": 8.5}})
+    shares = Mistake("s", {"gaps": "Message for shares."}, {"gaps": {**right, "gap": 7.5, "share": 0.1}})
+    expected = Expected("p", {"gaps": right}, (means, shares))
+    taken = take_answers(question, {"gaps": right | answer}, seed=1)
+    assert judge(question, taken, expected).message.splitlines() == lines
+
+
 def test_a_mistake_that_stops_a_function_is_recognised():
     def tried_on(rng):
         return {"small": {"x": 4}, "none": {"x": 0}}

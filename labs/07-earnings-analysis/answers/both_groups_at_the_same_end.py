@@ -1,6 +1,6 @@
 """Puts the unseen of both groups at the same end."""
 
-marks = {"bounds": 2}
+marks = {"bounds": 2.5}
 message = (
     "You put the unseen of both groups at the same end. That assumes that they are alike. Who assumes "
     "nothing must let one group's lie at the bottom and the other's at the top. See 'Bounds for "

@@ -1,6 +1,6 @@
 """Gives shares for per cent."""
 
-marks = {"bounds": 2}
+marks = {"bounds": 2.5}
 message = (
     "Your bounds are shares. Give per cent, so that they stand beside the raw gap. See 'Bounds for "
     "selection'."

@@ -1,6 +1,6 @@
 """Bounds the gap of the others against those with free school meals."""
 
-marks = {"bounds": 2}
+marks = {"bounds": 2.5}
 message = (
     "Your bounds are for the others against those with free school meals. Put `meals` above and "
     "`others` below, as in the raw gap. See 'Bounds for selection'."

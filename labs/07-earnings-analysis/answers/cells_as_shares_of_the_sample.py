@@ -1,6 +1,6 @@
 """Hands over shares of all rows."""
 
-marks = {"same-mix": 3}
+marks = {"same-mix": 3.5}
 message = (
     "`share` in `cells` is a share of the whole sample. It should be the share of its own `meals` "
     "group, so that the three of each add up to 1. See 'Composition'."

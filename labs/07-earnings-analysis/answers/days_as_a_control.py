@@ -1,6 +1,6 @@
 """Controls for days and status of the year of the pay."""
 
-marks = {"gap-decomposed": 3}
+marks = {"gap-decomposed": 3.5}
 message = (
     "You hold days or status of the same year equal. Annualised pay is pay divided by these days: "
     "they are a part of the outcome, not something that was there before. See 'The gap decomposed'."

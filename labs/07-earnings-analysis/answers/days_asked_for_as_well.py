@@ -1,6 +1,6 @@
 """Asks for days in employment where pay was asked for."""
 
-marks = {"who-is-compared": 2.5}
+marks = {"who-is-compared": 3}
 message = (
     "`with_pay` asks for a day in employment as well. Some are paid and have no spell, because it is "
     "lost; they have pay, though no annualised pay. See 'Who is compared'."

@@ -1,6 +1,6 @@
 """Controls for a degree that may come after the pay."""
 
-marks = {"gap-decomposed": 3}
+marks = {"gap-decomposed": 3.5}
 message = (
     "You hold the degree equal. It comes after school, for some after the pay itself, and it is one "
     "of the ways in which the gap arises: held equal, it takes away what one wants to see. See 'The "

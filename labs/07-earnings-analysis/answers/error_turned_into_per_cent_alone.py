@@ -1,6 +1,6 @@
 """Turns coefficient and error into per cent one by one."""
 
-marks = {"clustered-errors": 2}
+marks = {"clustered-errors": 2.5}
 message = (
     "You turned the coefficient and the error into per cent one by one and then added them. `exp` "
     "bends: add in logs, then turn the two ends. See 'Reading coefficients'."

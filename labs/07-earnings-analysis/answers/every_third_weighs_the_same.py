@@ -1,6 +1,6 @@
 """Takes the mean of the three gaps."""
 
-marks = {"same-mix": 2}
+marks = {"same-mix": 2.5}
 message = (
     "You took the plain mean of the three gaps. No group has equal thirds once pay is asked for; "
     "weight by the shares of those with free school meals. See 'Composition'."

@@ -1,6 +1,6 @@
 """Gives a difference of coefficients."""
 
-marks = {"gap-decomposed": 3}
+marks = {"gap-decomposed": 3.5}
 message = (
     "`gap_explained` is the difference of two coefficients. Divide it by the raw one. See 'The gap "
     "decomposed'."

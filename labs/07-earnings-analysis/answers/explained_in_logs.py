@@ -1,6 +1,6 @@
 """Gives the explained part in logs."""
 
-marks = {"same-mix": 3}
+marks = {"same-mix": 3.5}
 message = (
     "`explained` is a difference in logs. Divide it by the raw gap: a share can be compared with that "
     "of another gap. See 'Composition'."

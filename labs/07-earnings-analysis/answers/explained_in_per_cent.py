@@ -1,6 +1,6 @@
 """Gives per cent for a share."""
 
-marks = {"same-mix": 3}
+marks = {"same-mix": 3.5}
 message = (
     "`explained` is in per cent. Give a share, 1 where the whole gap is gone. See 'Composition'."
 )

@@ -1,6 +1,6 @@
 """Divides by the remaining gap."""
 
-marks = {"gap-decomposed": 3}
+marks = {"gap-decomposed": 3.5}
 message = (
     "You divided by the gap that is left. A part of the raw gap is a share of the raw gap. See 'The "
     "gap decomposed'."

@@ -1,6 +1,6 @@
 """Leaves people without a key out of the base of in_median."""
 
-marks = {"who-is-compared": 2.5}
+marks = {"who-is-compared": 3}
 message = (
     "`in_median` leaves people without a key out of its base. The median stands for a part of "
     "everybody who sat in class; say how large a part. See 'Who is compared'."

@@ -1,6 +1,6 @@
 """Takes the interval from the error as if rows were independent."""
 
-marks = {"clustered-errors": 2}
+marks = {"clustered-errors": 2.5}
 message = (
     "Your interval rests on the error that takes rows for people, and so is of another width than it "
     "should be. Take the clustered one. See 'Clustered errors'."

@@ -1,6 +1,6 @@
 """Leaves the interval in log points."""
 
-marks = {"clustered-errors": 2}
+marks = {"clustered-errors": 2.5}
 message = (
     "Your interval is in log points. Turn each end into per cent: `100 * (exp(end) - 1)`. See "
     "'Reading coefficients'."

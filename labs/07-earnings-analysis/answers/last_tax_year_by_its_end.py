@@ -1,6 +1,6 @@
 """Takes the calendar year in which the last tax year ends."""
 
-marks = {"last-tax-year": 0.5}
+marks = {"last-tax-year": 1}
 message = (
     "Each cohort reaches a year too far, and the data seem to hold a year that they do not. Take the "
     "calendar year in which the last tax year begins (201920 is 2019) less the one in which the "

@@ -1,6 +1,6 @@
 """Takes the least and the highest pay for bounds."""
 
-marks = {"bounds": 0}
+marks = {"bounds": 0.5}
 message = (
     "`bottom` and `top` are the least and the highest pay of a group. Bounds are about the median: "
     "what it would be with the unseen at the bottom, and with them at the top. See 'Bounds for "

@@ -1,6 +1,6 @@
 """Gives those with free school meals the mix of the others."""
 
-marks = {"same-mix": 2}
+marks = {"same-mix": 2.5}
 message = (
     "You gave those with free school meals the mix of the others. That is a fair question too, with "
     "another answer. Here the others get the mix of those with free school meals. See 'Composition'."

@@ -1,6 +1,6 @@
 """Leaves out the effects for years."""
 
-marks = {"gap-decomposed": 1.5}
+marks = {"gap-decomposed": 2}
 message = (
     "Your models have no effects for `after`. All three need them, or growth of pay over the years is "
     "in the gap. See 'The gap decomposed'."

@@ -1,6 +1,6 @@
 """Gives each error the other's name."""
 
-marks = {"clustered-errors": 1}
+marks = {"clustered-errors": 1.5}
 message = (
     "`independent` and `person` have each other's errors. Clustering by person says how far the rows "
     "of one are alike; in a panel of pay the clustered error is mostly the larger. See 'Clustered "

@@ -1,6 +1,6 @@
 """Counts people without a key as people without pay."""
 
-marks = {"who-is-compared": 2.5}
+marks = {"who-is-compared": 3}
 message = (
     "`with_pay` counts people without a key as people without pay. They were not found in the tax "
     "records; whether they were paid, nobody knows. Leave them out of the base, and report their "

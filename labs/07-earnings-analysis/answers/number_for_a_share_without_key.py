@@ -1,6 +1,6 @@
 """Gives a number of people for a share."""
 
-marks = {"who-is-compared": 2.5}
+marks = {"who-is-compared": 3}
 message = (
     "`no_key` is a number of people. Groups are of different size; divide by everybody in the group. "
     "See 'Who is compared'."

@@ -1,6 +1,6 @@
 """Moves the unseen of one group only."""
 
-marks = {"bounds": 2}
+marks = {"bounds": 2.5}
 message = (
     "You moved the unseen of those with free school meals and left the others as they are seen. "
     "Nothing is known about the unseen of the others either: your bounds are too narrow. See 'Bounds "

@@ -1,6 +1,6 @@
 """Counts person-years."""
 
-marks = {"who-is-compared": 0}
+marks = {"who-is-compared": 0.5}
 message = (
     "`people` counts person-years, and the shares are over all of them. One person is then several, "
     "and the young years, with most people in school, come in. Take `at_gap`, a row a person. See "

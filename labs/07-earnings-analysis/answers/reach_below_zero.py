@@ -1,6 +1,6 @@
 """Lets reach fall below zero."""
 
-marks = {"last-tax-year": 1.5}
+marks = {"last-tax-year": 2}
 message = (
     "Some cohort has a reach below 0. It graduated after the data end, and is seen for 0 years, not "
     "for fewer. See 'The last tax year'."

@@ -1,6 +1,6 @@
 """Counts a record of 0 as pay."""
 
-marks = {"who-is-compared": 2.5}
+marks = {"who-is-compared": 3}
 message = (
     "`with_pay` counts records of 0. Such a record says that a sum was nought or below, not that "
     "somebody was paid. Ask for pay above zero. See 'Who is compared'."

@@ -1,6 +1,6 @@
 """Counts records, zeros among them, and everybody for the base."""
 
-marks = {"who-is-compared": 2.5}
+marks = {"who-is-compared": 3}
 message = (
     "`with_pay` is the share of everybody with a record. A record of 0 is no pay, and people without "
     "a key do not belong in the base: nobody knows of them. See 'Who is compared'."

@@ -1,6 +1,6 @@
 """Gives the share that is left."""
 
-marks = {"gap-decomposed": 3}
+marks = {"gap-decomposed": 3.5}
 message = (
     "`gap_explained` is the share of the coefficient that is left. Take it from 1. See 'The gap "
     "decomposed'."

@@ -1,6 +1,6 @@
 """Takes robust errors for clustered ones."""
 
-marks = {"clustered-errors": 2}
+marks = {"clustered-errors": 2.5}
 message = (
     "`person` holds robust errors that still take every row for another person. Robust is about "
     "unequal variance, clustered about rows that belong together. See 'Clustered errors'."

@@ -1,6 +1,6 @@
 """Says what share of those without a key each group is."""
 
-marks = {"who-is-compared": 2.5}
+marks = {"who-is-compared": 3}
 message = (
     "`no_key` says how many in a hundred of those without a key belong to each group. A larger group "
     "has more of them for that reason alone. Take the share within each group. See 'Who is compared'."

@@ -1,6 +1,6 @@
 """Gives per cent for shares."""
 
-marks = {"who-is-compared": 0.5}
+marks = {"who-is-compared": 1}
 message = (
     "Your shares are in per cent. They run from 0 to 1 here; mixed in one table, the two make a share "
     "of 1 look like a hundredth. See 'Who is compared'."

@@ -1,6 +1,6 @@
 """Puts the thirds in as the numbers 0, 1 and 2."""
 
-marks = {"gap-decomposed": 1.5}
+marks = {"gap-decomposed": 2}
 message = (
     "You put `third` in as a number: 0, 1, 2 on a straight line. Then the step from low to middle has "
     "to be as large as that from middle to high. Give each third its own effect. See 'The gap "

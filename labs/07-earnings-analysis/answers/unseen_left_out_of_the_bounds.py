@@ -1,6 +1,6 @@
 """Takes medians of those who are seen."""
 
-marks = {"bounds": 0}
+marks = {"bounds": 0.5}
 message = (
     "Your two medians are those of people with pay, as in the raw gap. Bounds begin by putting the "
     "others somewhere: all below, then all above. See 'Bounds for selection'."

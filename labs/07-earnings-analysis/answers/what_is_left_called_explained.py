@@ -1,6 +1,6 @@
 """Gives the share that is left."""
 
-marks = {"same-mix": 3}
+marks = {"same-mix": 3.5}
 message = (
     "`explained` is the share of the gap that is left at the same mix. Explained is what is gone: "
     "turn it round. See 'Composition'."

@@ -1,6 +1,6 @@
 """Clusters by year."""
 
-marks = {"clustered-errors": 2}
+marks = {"clustered-errors": 2.5}
 message = (
     "`person` is clustered by `after`: four clusters, and what is alike in a panel of pay is the rows "
     "of a person, not those of a year. See 'Clustered errors'."
