@@ -7,5 +7,5 @@ message = (
 )
 
 # %% quantiles, edited
-# - quantiles["people"] = by_year.count()
+# - quantiles["people"] = real.notna().groupby(line["after_degree"]).sum()
 # + quantiles["people"] = by_year.size()

@@ -7,5 +7,5 @@ message = (
 )
 
 # %% who-is-compared, edited
-# - compared["in_median"] = groups["real"].count() / groups.size()
+# - compared["in_median"] = at_gap["real"].notna().groupby(at_gap["meals"]).mean()
 # + compared["in_median"] = with_key["real"].notna().groupby(with_key["meals"]).mean()

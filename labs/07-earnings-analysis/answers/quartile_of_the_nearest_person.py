@@ -9,7 +9,7 @@ message = (
 rare = True
 
 # %% quantiles, edited
-# - quantiles["people"] = by_year.count()
+# - quantiles["people"] = real.notna().groupby(line["after_degree"]).sum()
 # + quantiles["people"] = by_year.count()
 # + for column, place in [("p25", 0.25), ("p75", 0.75)]:
 # +     quantiles[column] = by_year.quantile(place, interpolation="nearest")

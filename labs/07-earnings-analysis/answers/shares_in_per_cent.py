@@ -7,6 +7,6 @@ message = (
 )
 
 # %% who-is-compared, edited
-# - compared["in_median"] = groups["real"].count() / groups.size()
-# + compared["in_median"] = groups["real"].count() / groups.size()
+# - compared["in_median"] = at_gap["real"].notna().groupby(at_gap["meals"]).mean()
+# + compared["in_median"] = at_gap["real"].notna().groupby(at_gap["meals"]).mean()
 # + compared[["no_key", "with_pay", "in_median"]] *= 100
