@@ -13,7 +13,7 @@ from synthetic_data import catalogue, faults
 from synthetic_data.lives import Lives
 from synthetic_data.plan import BLOCK_SIZE, Plan
 from synthetic_data.records import make_records
-from synthetic_data.records.frames import named
+from synthetic_data.structural import complete
 from synthetic_data.truth import truth
 
 __all__ = ["BLOCK_SIZE", "Block", "Plan", "make_block"]
@@ -40,15 +40,22 @@ def make_block(plan: Plan, block: int, views: Iterable[catalogue.View] | None = 
     plan, block
         whose lives are recorded.
     views
-        to make, all modelled ones by default. Each has the same rows whatever else is asked for, and only what it
-        rests on is made.
+        to make, with the columns wanted; by default all modelled ones. Each has the same rows whatever else is
+        asked for, and only what it rests on is made.
     """
     wanted = catalogue.views() if views is None else list(views)
+    modelled = {view.name: view for view in catalogue.views()}
     names, tied = {view.name for view in wanted}, faults.tied((view.group for view in wanted), plan)
-    made = [view for view in catalogue.views() if view.name in names or view.group in tied]
+    made = [view for view in modelled.values() if view.name in names or view.group in tied]
     lives = Lives(plan, block)
     records = faults.apply(make_records(lives, made), plan, block)
-    return Block({view.name: named(view, _by_key(records[view.name])) for view in wanted}, lives)
+    return Block(
+        {
+            view.name: complete(view, modelled[view.name], _by_key(records[view.name]), plan.seed, block)
+            for view in wanted
+        },
+        lives,
+    )
 
 
 def _by_key(records: pd.DataFrame) -> pd.DataFrame:

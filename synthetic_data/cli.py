@@ -11,7 +11,7 @@ import textwrap
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NoReturn
 
-from synthetic_data import catalogue, store
+from synthetic_data import catalogue, request, store
 from synthetic_data.errors import LeoError
 from synthetic_data.plan import COHORTS
 
@@ -84,6 +84,12 @@ def _parser() -> argparse.ArgumentParser:
         help="years in which people end Key Stage 4, such as 2002-2007 or 2005,2011 (default: 2002-2021)",
     )
     command.add_argument(
+        "--variables",
+        default=request.MODELLED,
+        metavar="WHICH",
+        help="modelled, all (the whole form), or a request file in the columns of the form (default: modelled)",
+    )
+    command.add_argument(
         "--truth", metavar="DIR", help="write what is true behind the records to this folder too"
     )
     command.add_argument(
@@ -98,7 +104,7 @@ def _parser() -> argparse.ArgumentParser:
         "--duckdb",
         required=True,
         metavar="DIR",
-        help="folder for LEO_i2.duckdb, NPD_i2.duckdb and HESA_i2.duckdb",
+        help="folder for a file of each database, such as LEO_i2.duckdb",
     )
     command.add_argument(
         "--project",
@@ -181,6 +187,7 @@ def _generate(chosen: argparse.Namespace) -> None:
         progress=_bar(chosen),
         replace=chosen.replace,
         engine=chosen.engine,
+        variables=chosen.variables,
     )
     rows = sum(view["rows"] for view in made["views"].values())
     print(

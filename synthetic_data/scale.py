@@ -16,7 +16,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from synthetic_data import catalogue, store
+from synthetic_data import catalogue, request, store
 from synthetic_data.engines import Engine, processes
 from synthetic_data.errors import LeoError
 from synthetic_data.plan import COHORTS, Plan
@@ -36,11 +36,12 @@ def generate(
     progress: bool = True,
     replace: bool = False,
     engine: str = "processes",
+    variables: str | Path = request.MODELLED,
 ) -> dict[str, Any]:
     """Make a population and write it to a folder.
 
-    The same people, seed, faults and cohorts give the same records, whatever the engine and however many workers
-    there are. People come in blocks of 10,000, and memory is needed for one block a worker.
+    The same people, seed, faults, cohorts and variables give the same records, whatever the engine and however many
+    workers there are. People come in blocks of 10,000, and memory is needed for one block a worker.
 
     The folder appears when all is written. Until then the work lies beside it, in ``out`` with ``.partial`` at the
     end. If anything stops it, finished blocks stay there, and the same call goes on from them: with other workers
@@ -73,6 +74,10 @@ def generate(
         ``"processes"`` of this machine, or ``"spark"``: the session that is active or that ``spark-submit`` gives or,
         without either, a local Spark with ``workers`` cores. On a cluster, ``out`` must be a path that all machines
         share and this package be installed on all of them.
+    variables
+        ``"modelled"``: those that mean something; ``"all"``: the whole form, with structural columns that are right in
+        name, type, codes and years and unrelated to anything; or the path of a request file, a CSV file in the columns
+        of the form: just what it asks for, and keys.
 
     Returns
     -------
@@ -91,7 +96,8 @@ def generate(
     run = _engine(engine)
     target = as_path(out, "out")
     truth_target = as_path(truth, "truth").absolute() if truth is not None else None
-    recipe = _recipe(plan, record_seed)
+    asked = request.asked_for(variables)
+    recipe = _recipe(plan, asked, record_seed)
     shown = {**recipe, "truth": str(truth_target) if truth_target is not None else None}
     mark = fingerprint({**shown, "seed": plan.seed, "seed recorded": record_seed})
 
@@ -124,7 +130,8 @@ def generate(
                 with store.writing(truth_target), store.scratch(truth_target):
                     pass  # better now than when all is made
             info = {**recipe, "blocks": plan.blocks, "versions": _versions()}
-            info |= _make(plan, work, truth_target is not None, run, workers, progress)
+            task = BlockTask(plan, asked, work, truth_target is not None, _generator())
+            info |= _make(task, run, workers, progress)
             work.finish(info)
         if truth_target is not None and work.truth.exists():
             with store.writing(truth_target):
@@ -147,6 +154,8 @@ class BlockTask:
     ----------
     plan
         what the block is a part of.
+    asked
+        which views and columns are wanted.
     work
         where it is written.
     truth
@@ -156,6 +165,7 @@ class BlockTask:
     """
 
     plan: Plan
+    asked: request.Asked
     work: Unfinished
     truth: bool
     generator: str
@@ -166,10 +176,10 @@ class BlockTask:
 
         if _generator() != self.generator:
             raise LeoError("a worker has another version of synthetic_data: install the same one everywhere")
-        made = make_block(self.plan, block)
+        made = make_block(self.plan, block, self.asked.views())
         receipt: Receipt = {}
         files: dict[str, bytes | memoryview] = {}
-        for view in catalogue.views():
+        for view in self.asked.views():
             table = store.to_arrow(view, made.views[view.name])
             files[f"{self.work.records.name}/{store.block_file(view, block)}"] = store.to_parquet(table)
             receipt[view.name] = (table.num_rows, store.checksum(table))
@@ -182,12 +192,11 @@ class BlockTask:
             self.work.put_block(block, receipt, files)
 
 
-def _make(
-    plan: Plan, work: Unfinished, truth: bool, run: Engine, workers: int, progress: bool
-) -> dict[str, Any]:
+def _make(task: BlockTask, run: Engine, workers: int, progress: bool) -> dict[str, Any]:
     """Make all blocks that are missing and sum up all."""
     from tqdm import tqdm
 
+    plan, work = task.plan, task.work
     blocks = range(plan.blocks)
     begun = bool(work.blocks())
     missing = [
@@ -195,12 +204,11 @@ def _make(
         for block in tqdm(blocks, desc="check", unit=" blocks", disable=not (progress and begun))
         if not work.check_block(block)
     ]
-    task = BlockTask(plan, work, truth, _generator())
     made = plan.people - sum(map(plan.block_people, missing))
     with tqdm(total=plan.people, initial=made, desc="generate", unit=" people", disable=not progress) as bar:
         for block in run(task, missing, workers) if missing else ():
             bar.update(plan.block_people(block))
-    return _summary(plan, work)
+    return _summary(plan, task.asked, work)
 
 
 @contextlib.contextmanager
@@ -218,9 +226,9 @@ def _telling_what_is_kept(work: Unfinished, plan: Plan) -> Iterator[None]:
         raise LeoError(f"{error}; {kept}") from error
 
 
-def _summary(plan: Plan, work: Unfinished) -> dict[str, Any]:
+def _summary(plan: Plan, asked: request.Asked, work: Unfinished) -> dict[str, Any]:
     """Sum up rows and checksums, view by view and over all, in the order of the blocks."""
-    rows = dict.fromkeys((view.name for view in catalogue.views()), 0)
+    rows = dict.fromkeys((view.name for view in asked.views()), 0)
     sums: dict[str, list[str]] = {name: [] for name in rows}
     for block in range(plan.blocks):
         for name, (count, digest) in work.receipt(block).items():
@@ -232,7 +240,7 @@ def _summary(plan: Plan, work: Unfinished) -> dict[str, Any]:
             "rows": rows[view.name],
             "sha256": store.combined(sums[view.name]),
         }
-        for view in catalogue.views()
+        for view in asked.views()
     }
     return {
         "views": views,
@@ -240,7 +248,7 @@ def _summary(plan: Plan, work: Unfinished) -> dict[str, Any]:
     }
 
 
-def _recipe(plan: Plan, record_seed: bool) -> dict[str, Any]:
+def _recipe(plan: Plan, asked: request.Asked, record_seed: bool) -> dict[str, Any]:
     """Return what a population is made from; populations of the same recipe are the same."""
     return {
         "format": store.FORMAT,
@@ -248,6 +256,7 @@ def _recipe(plan: Plan, record_seed: bool) -> dict[str, Any]:
         "seed": plan.seed if record_seed else None,
         "cohorts": list(plan.cohorts),
         "faults": sorted(plan.faults),
+        "variables": asked.recorded(),
         "generator": _generator(),
     }
 
@@ -309,7 +318,7 @@ def _same(target: Path, recipe: dict[str, Any]) -> dict[str, Any] | None:
 
 def _replaceable(target: Path) -> bool:
     """Say whether a folder is a population, whole or not, or empty: anything else is not ours to remove."""
-    own = {store.MANIFEST, *(view.database for view in catalogue.views())}
+    own = {store.MANIFEST, *(view.database for view in catalogue.views(modelled_only=False))}
     return target.is_dir() and all(each.name in own for each in target.iterdir())
 
 

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from synthetic_data import catalogue
+from synthetic_data import catalogue, request
 from synthetic_data.errors import LeoError
 
 if TYPE_CHECKING:
@@ -35,6 +35,11 @@ PLAN = "plan.json"
 
 PROJECT = "LEO-TRAINING"
 """Stands where a project's number stands in the secure room."""
+
+_NOT_ASKED = (
+    "it was not asked for; `synthetic-leo generate --variables all`, "
+    "or a request file that names it, makes one that has it"
+)
 
 WRITE = {"compression": "zstd", "compression_level": 1}
 
@@ -60,7 +65,8 @@ def population() -> dict[str, Any]:
     -------
     dict
         ``people``, ``seed`` (``None`` if it was kept secret), ``cohorts`` (years in which Key Stage 4 ends),
-        ``faults``, ``versions``, ``views`` (for each its ``rows`` and the ``sha256`` of its records),
+        ``faults``, ``variables`` (``modelled``, ``all`` or the rows of a request), ``versions``, ``views`` (for each
+        its ``rows`` and the ``sha256`` of its records),
         ``population`` (one checksum over them all) and ``folder`` (where it lies).
 
     Raises
@@ -92,7 +98,7 @@ def load(view: str, columns: Iterable[str] | None = None) -> pd.DataFrame:
     Raises
     ------
     LeoError
-        if there is no such view or column, or no whole population.
+        if there is no such view or column, it was not asked for in this population, or there is no whole population.
 
     Examples
     --------
@@ -102,10 +108,14 @@ def load(view: str, columns: Iterable[str] | None = None) -> pd.DataFrame:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    known = catalogue.view(view)
-    wanted = _wanted(known, columns)
+    whole = catalogue.view(view, modelled_only=False)
     where = folder()
-    files = _files(where, manifest(where), known)
+    info = manifest(where)
+    known = _held(info).get(whole.name)
+    if known is None:
+        raise LeoError(f"{whole.name} is not in this population: {_NOT_ASKED}")
+    wanted = _wanted(known, whole, columns)
+    files = _files(where, info, known)
     names = [column.name for column in wanted]
     with _damage_told(where, pa.ArrowException):
         # A folder called year=2011 somewhere above must not become a column.
@@ -139,10 +149,11 @@ def connect(project: str = PROJECT) -> duckdb.DuckDBPyConnection:
     info = manifest(where)
     connection = duckdb.connect()
     try:
-        for database in _databases():
+        views = _held(info).values()
+        for database in _databases(views):
             connection.execute(f"attach ':memory:' as {database}")
             connection.execute(f"create schema {database}.{_quoted(project)}")
-        for view in catalogue.views():
+        for view in views:
             _files(where, info, view)
             with _damage_told(where, duckdb.Error):
                 connection.execute(f"create view {_sql_name(view, project)} as {_sql_read(where, view)}")
@@ -179,9 +190,9 @@ def export(directory: str | Path, project: str = PROJECT, progress: bool = True)
 
     where = folder().resolve()
     info = manifest(where)
-    views = catalogue.views()
+    views = _held(info).values()
     target = Path(directory).expanduser()
-    files = {database: target / f"{database}.duckdb" for database in _databases()}
+    files = {database: target / f"{database}.duckdb" for database in _databases(views)}
     for file in files.values():
         if file.exists():
             raise LeoError(f"{file} is already there: delete it or choose another folder")
@@ -245,7 +256,7 @@ def whole(where: Path, info: dict[str, Any]) -> bool:
         return all(
             sum(pq.read_metadata(file).num_rows for file in _files(where, info, view))
             == info["views"][view.name]["rows"]
-            for view in catalogue.views()
+            for view in _held(info).values()
         )
     except (LeoError, OSError, ValueError, KeyError, TypeError):
         return False
@@ -387,7 +398,16 @@ def _ended(process: int) -> bool:
     return False
 
 
-def _wanted(view: catalogue.View, columns: Iterable[str] | None) -> list[catalogue.Column]:
+def _held(info: dict[str, Any]) -> dict[str, catalogue.View]:
+    """Return the views that a population holds, with its columns, by name."""
+    # Populations made before there was a choice do not say what they hold.
+    asked = request.from_manifest(info.get("variables", request.MODELLED))
+    return {view.name: view for view in asked.views() if view.name in info["views"]}
+
+
+def _wanted(
+    view: catalogue.View, whole: catalogue.View, columns: Iterable[str] | None
+) -> list[catalogue.Column]:
     if columns is None:
         return list(view.columns)
     try:
@@ -399,7 +419,9 @@ def _wanted(view: catalogue.View, columns: Iterable[str] | None) -> list[catalog
     by_name = {column.name: column for column in view.columns}
     for name in names:
         if name not in by_name:
-            meant = view.column_for(str(name)).name
+            meant = whole.column_for(str(name)).name
+            if meant not in by_name:
+                raise LeoError(f"{view.name} has no {meant} in this population: {_NOT_ASKED}")
             raise LeoError(f"{view.name} has no column {name!r}: its name here is {meant!r}")
     return [by_name[name] for name in names]
 
@@ -458,8 +480,8 @@ def to_pandas(values: pa.ChunkedArray, column: catalogue.Column) -> Any:
     return values.to_pandas()
 
 
-def _databases() -> list[str]:
-    return sorted({view.database for view in catalogue.views()})
+def _databases(views: Iterable[catalogue.View]) -> list[str]:
+    return sorted({view.database for view in views})
 
 
 def _quoted(project: str) -> str:

@@ -13,7 +13,8 @@ Four tables stand beside this file and nothing else in the project repeats what 
 ``views.csv``
     all views, and the part of the form (its tab, sections, years and term) that each is made of. ``suffix`` stands
     in for ``[term]``, ``row_year`` is the variable that says which year a row of a view of several years is of,
-    and ``columns`` says ``every year's`` where a view of one year has the columns of all.
+    ``keys`` are the variables that tie its rows to other views, and ``columns`` says ``every year's`` where a view of
+    one year has the columns of all.
 ``modelled.csv``
     the variables that a store holds by default, by group (or groups) of views: storage type where the form gives
     none, whether a value may be missing, and what the variable means in our words. A group with rows here has a
@@ -34,9 +35,19 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from synthetic_data.catalogue.values import Values, read_values
 from synthetic_data.errors import LeoError
 
 _FOLDER = Path(__file__).parent
+
+# What the names of variables say about their types, where the form says only "Continuous" or nothing.
+_DAY = re.compile(r"(?<!candi)date|poc_start")
+_ACADEMIC_YEAR = re.compile(r"acadyr|(?<![a-z])(reporting)?academic_?year")
+_COUNT = re.compile(
+    r"year|yr|(?<!id_)cycle|age_?(at)?start|age31|age_(aug|referral)|month|sessions|number|entries|count(?!ry)|_tot(al)?_?(?!p)|"
+    r"absence_|reason[a-z]{1,2}_"
+)
+_WHOLE = re.compile(r"-?\d+")
 
 SOURCES = {
     "form": "LEO iteration 2 variable request form v2.3 (Department for Education, 20 May 2024), "
@@ -78,8 +89,12 @@ class Column:
         years in which it is collected under this name; empty if the form names none.
     codes
         meaning by code, where the form lists codes.
-    values
-        the form's short note on values, where it lists no codes.
+    note
+        the form's short note on values.
+    domain
+        codes and numbers that can be read from codes and note.
+    continuous
+        whether the form calls it so: a number or a day.
     aliases
         other spellings of the same column.
     source
@@ -95,7 +110,9 @@ class Column:
     description: str
     years: tuple[int, ...]
     codes: Mapping[str, str] = dataclasses.field(hash=False)
-    values: str
+    note: str
+    domain: Values
+    continuous: bool
     aliases: tuple[str, ...]
     source: str
 
@@ -112,14 +129,16 @@ class View:
         in the spelling of the code that ran on the view.
     group
         what it is a view of, such as ``school_census``: the unit in which records are written and faults planted.
-    tab
-        the form's tab.
+    tab, section, term
+        the part of the form that it is made of; a section such as ``KS3 Candidate|KS3 Indicators`` joins two.
     year
         of a view that covers one year; otherwise ``None``.
     years
         all the years it covers; empty for the lookups.
     row_year
         of a view of several years, the field that ends in the last two digits of a row's year; empty if none does.
+    keys
+        fields that tie its rows to those of other views.
     columns
         in the order in which a store holds them.
     source
@@ -130,9 +149,12 @@ class View:
     name: str
     group: str
     tab: str
+    section: str
+    term: str
     year: int | None
     years: tuple[int, ...]
     row_year: str
+    keys: tuple[str, ...]
     columns: tuple[Column, ...]
     source: str
 
@@ -189,6 +211,11 @@ def view(name: str, modelled_only: bool = True) -> View:
             raise LeoError(f"{known.name} is a view of LEO, but no records of it are made yet")
         raise LeoError(f"unknown view {name!r}{_near(str(name))} (`synthetic-leo views` lists all)")
     return found
+
+
+def form() -> tuple[dict[str, str], ...]:
+    """Return the rows of the form, as ``form_variables.csv`` has them."""
+    return _rows("form_variables.csv")
 
 
 def span(years: Iterable[int]) -> str:
@@ -263,9 +290,12 @@ def _views(modelled_only: bool) -> tuple[View, ...]:
                     name=row["view"].replace("[yyyy]", str(year)),
                     group=row["group"],
                     tab=row["tab"],
+                    section=row["section"],
+                    term=row["term"],
                     year=year,
                     years=covered,
                     row_year=row["row_year"],
+                    keys=tuple(row["keys"].split()),
                     columns=_columns(row, () if row["columns"] else covered, year),
                     source=SOURCES[row["source"]],
                 )
@@ -281,6 +311,8 @@ def _columns(view: Mapping[str, str], covered: tuple[int, ...], year: int | None
     for variable in _variables(view["tab"], view["section"]):
         if view["term"] and not _collected(view["term"], variable["term"], covered[0]):
             continue
+        codes: dict[str, str] = json.loads(variable["codes"] or "{}")
+        values = _values(view["tab"], variable["codes"], variable["values"], variable["type"])
         for pattern, years, source in _names(view["tab"], view["section"], variable):
             if years and covered and not set(years) & set(covered):
                 continue
@@ -290,24 +322,40 @@ def _columns(view: Mapping[str, str], covered: tuple[int, ...], year: int | None
                     for text in (pattern, variable["variable"], _field(variable["variable"] or pattern))
                 )
                 known = modelled.get(field)
-                codes: dict[str, str] = json.loads(variable["codes"]) if variable["codes"] else {}
                 column = Column(
                     name=name,
                     field=field,
                     form_name=variable["variable"],
-                    type=(known or {}).get("type") or _type(variable, codes),
+                    type=(known or {}).get("type") or _type(variable, values),
                     nullable=known is None or known["nullable"] == "1",
                     modelled=known is not None,
                     description=known["description"] if known else "",
                     years=years,
                     codes=codes,
-                    values=variable["values"],
+                    note=variable["values"],
+                    domain=values,
+                    continuous=variable["type"] == "Continuous",
                     aliases=(form_spelling,) if form_spelling not in ("", name) else (),
                     source=SOURCES[source],
                 )
                 twin = found.get(name.lower())
                 found[name.lower()] = _merged(twin, column) if twin else column
     return tuple(sorted(found.values(), key=lambda column: order.get(column.field, len(order))))
+
+
+@functools.cache
+def _values(tab: str, codes: str, note: str, kind: str) -> Values:
+    """Read the values of a variable; ``As for VA_ART`` means another variable of the tab."""
+
+    def refer(name: str) -> Values:
+        for row in form():
+            field = _field(row["variable"]).lower()
+            meant = field == name.lower() or field.endswith(f"_{name.lower()}")
+            if meant and row["tab"] == tab and row["values"] != note:
+                return _values(tab, row["codes"], row["values"], row["type"])
+        return Values()
+
+    return read_values(json.loads(codes or "{}"), note, kind == "Continuous", refer)
 
 
 def _merged(first: Column, second: Column) -> Column:
@@ -317,7 +365,8 @@ def _merged(first: Column, second: Column) -> Column:
         type=first.type if first.type == second.type or first.modelled else "varchar",
         years=tuple(sorted({*first.years, *second.years})),
         codes={**second.codes, **first.codes},
-        values=first.values or second.values,
+        note=first.note or second.note,
+        domain=second.domain if first.domain.open else first.domain,
         aliases=tuple(dict.fromkeys(first.aliases + second.aliases)),
     )
 
@@ -354,18 +403,24 @@ def _field(variable: str) -> str:
     return bare.replace("s.PupilMatching", "PupilMatching")
 
 
-def _type(variable: Mapping[str, str], codes: Mapping[str, str]) -> str:
-    """Choose a storage type: the form has SQL types for the tax tables, kinds of variable for the rest."""
-    kind = variable["type"].lower()
+def _type(variable: Mapping[str, str], values: Values) -> str:
+    """Choose a storage type: the form has SQL types for the tax tables and the ILR, kinds of variable for the rest."""
+    kind, name = variable["type"].lower(), variable["variable"].lower()
     if kind.startswith("varchar") or kind in ("int", "bigint", "date", "bit", "float"):
         return kind
-    if "date" in kind or (kind == "continuous" and "date" in variable["variable"].lower()):
+    if "date" in kind or (kind in ("continuous", "") and _DAY.search(name)):
         return "date"
     if kind == "smallint":
         return "int"
+    if kind == "continuous" and _ACADEMIC_YEAR.search(name):
+        return "varchar(9)"
+    if kind == "continuous" and values.codes and not all(_WHOLE.fullmatch(code) for code in values.codes):
+        return "varchar"  # marks, and letters for those who have none
+    if kind in ("continuous", "") and (_COUNT.search(name) or (values.low is not None and not values.places)):
+        return "int"
     if kind in ("continuous", "num", "numeric", "decimal"):
         return "float"
-    if kind == "dichotomous" and codes and set(codes) <= {"0", "1"}:
+    if kind == "dichotomous" and set(values.codes) <= {"0", "1"} and values.low is None:
         return "bit"
     return "varchar"
 
@@ -404,8 +459,8 @@ def _rows(file: str) -> tuple[dict[str, str], ...]:
 @functools.cache
 def _variables(tab: str, section: str) -> tuple[dict[str, str], ...]:
     """List one part of the form (``*`` for a whole tab), with what only ``differences.csv`` has in it."""
-    listed = [row for row in _rows("form_variables.csv") if row["tab"] == tab]
-    rows = [row for row in listed if _in_section(row["section"], section)]
+    listed = [row for row in form() if row["tab"] == tab]
+    rows = [row for row in listed if in_section(row["section"], section)]
     here = {row["variable"] for row in rows}
     elsewhere = {row["variable"]: row for row in listed}
     unknown = dict.fromkeys(listed[0], "")
@@ -414,8 +469,8 @@ def _variables(tab: str, section: str) -> tuple[dict[str, str], ...]:
     return tuple(rows)
 
 
-def _in_section(row: str, view: str) -> bool:
-    """Say whether a row's section is one of the view's (``KS3 Candidate|KS3 Indicators``), or ``*`` for any."""
+def in_section(row: str, view: str) -> bool:
+    """Say whether a section of the form (``1,2`` is two) is one of a view's, which may be ``*`` for any."""
     wanted = view.lower().split("|")
     return view == "*" or any(part in wanted for part in (row.lower(), *row.lower().split(",")))
 
@@ -425,7 +480,7 @@ def _differences(tab: str, section: str) -> tuple[dict[str, str], ...]:
     return tuple(
         row
         for row in _rows("differences.csv")
-        if row["tab"] == tab and (not row["section"] or _in_section(row["section"], section))
+        if row["tab"] == tab and (not row["section"] or in_section(row["section"], section))
     )
 
 

@@ -1,7 +1,7 @@
 """From fields to frames: what a record writer hands over becomes a frame with the catalogue's types.
 
-Frames carry the catalogue's bare field names (``FSMeligible``) until every fault is planted; ``named`` then gives the
-columns the names they have in the view (``FSMeligible_spr11``).
+Frames carry the catalogue's bare field names (``FSMeligible``) until every fault is planted; only then do the columns
+get the names they have in the view (``FSMeligible_spr11``).
 """
 
 from __future__ import annotations
@@ -55,11 +55,3 @@ def frame(view: catalogue.View, fields: Mapping[str, Any]) -> pd.DataFrame:
         values = fields[column.field]
         columns[column.field] = _typed(np.full(length, values) if np.isscalar(values) else values, column)
     return pd.DataFrame(columns)
-
-
-def named(view: catalogue.View, records: pd.DataFrame) -> pd.DataFrame:
-    """Return the records under the names that the view has."""
-    renamed = records.copy(deep=False)
-    renamed.columns = pd.Index([view.fields[field] for field in records.columns])
-    renamed.index = pd.RangeIndex(len(records))
-    return renamed

@@ -27,7 +27,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from faker import Faker
 
-from synthetic_data import catalogue, scale, store
+from synthetic_data import catalogue, request, scale, store
 from synthetic_data.faults import FAULTS
 from synthetic_data.plan import BLOCK_SIZE, Plan
 from synthetic_data.unfinished import unfinished
@@ -57,7 +57,7 @@ def compare_blocks(blocks: int, scratch: Path) -> None:
     plan = Plan((blocks + 1) * BLOCK_SIZE, 1, frozenset(fault.name for fault in FAULTS))
     ours, arrow, pandas = [], [], []
     with unfinished(scratch / "blocks", {}, "benchmark", afresh=False) as work:
-        task = scale.BlockTask(plan, work, False, scale._generator())
+        task = scale.BlockTask(plan, request.DEFAULT, work, False, scale._generator())
         for block in range(blocks + 1):
             ours.append(seconds(lambda block=block: task(block)))
             tables = {view: read(work.records / store.block_file(view, block)) for view in catalogue.views()}
