@@ -34,7 +34,7 @@ from synthetic_data.linkage.rules import link_by_rules, link_quality
 from synthetic_data.panel import deflator, earnings_panel
 from synthetic_data.prices import monthly_index
 from synthetic_data.scale import generate
-from synthetic_data.store import connect, load, population
+from synthetic_data.store import connect, held, load, population
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -59,22 +59,48 @@ __all__ = [
 ]
 
 
-def views() -> list[dict[str, Any]]:
-    """List all views that a population has. No data are needed.
+def views(which: str = "modelled") -> list[dict[str, Any]]:
+    """List views and their columns.
+
+    Parameters
+    ----------
+    which
+        ``"modelled"``: what a population has by default; ``"all"``: every view and column of LEO, with records or not;
+        ``"population"``: what the current population has. Only the last needs data.
 
     Returns
     -------
     list of dict
-        ``{"database": ..., "view": ..., "columns": [...]}`` for each view.
+        ``{"database": ..., "view": ..., "columns": [...], "modelled": [...]}`` for each view, where ``modelled`` has
+        those of the columns that mean something.
+
+    Raises
+    ------
+    LeoError
+        if ``which`` is something else, or there is no population.
     """
+    if which not in ("modelled", "all", "population"):
+        raise LeoError(f"which is 'modelled', 'all' or 'population', not {which!r}")
+    chosen = held() if which == "population" else catalogue.views(modelled_only=which == "modelled")
     return [
-        {"database": view.database, "view": view.name, "columns": [column.name for column in view.columns]}
-        for view in catalogue.views()
+        {
+            "database": view.database,
+            "view": view.name,
+            "columns": [column.name for column in view.columns],
+            "modelled": [column.name for column in view.columns if column.modelled],
+        }
+        for view in chosen
     ]
 
 
-def describe(view: str, column: str | None = None) -> pd.DataFrame:
-    """Show the data dictionary of a view, or of one of its columns. No data are needed.
+def describe(
+    view: str | None = None,
+    column: str | None = None,
+    *,
+    search: str | None = None,
+    everything: bool = False,
+) -> pd.DataFrame:
+    """Show the data dictionary of a view, of one of its columns, or what a search finds. No data are needed.
 
     Parameters
     ----------
@@ -82,17 +108,24 @@ def describe(view: str, column: str | None = None) -> pd.DataFrame:
         its name in any case; ``linkage_education`` and ``linkage_tax`` are the files of `make_linkage`.
     column
         name of one column, with or without year and term (``"FSMeligible"`` will do); all by default.
+    search
+        words, such as ``"free school meals"``, to look for in all views instead: in names, in what abbreviations in
+        them stand for, in descriptions and in labels of codes.
+    everything
+        also the columns that are not modelled, of which there is a name, a type, years and codes and no meaning.
 
     Returns
     -------
     pandas.DataFrame
         one row a column: ``name``, ``type``, ``missing`` (whether a value may be), ``years`` in which it is
-        collected under this name, ``description``, ``codes``, ``also`` (other spellings) and ``source`` of the name.
+        collected under this name, ``modelled``, ``description``, ``codes``, ``also`` (other spellings), ``source`` of
+        the name and ``form`` (tab and name on the variable request form). Of a search, one row a variable: ``views``
+        (the first and the last that have it), ``field``, ``name``, ``modelled``, ``type``, ``years``, ``description``.
 
     Raises
     ------
     LeoError
-        if there is no such view or column.
+        if there is no such view or column, or nothing is found.
 
     Examples
     --------
@@ -101,8 +134,14 @@ def describe(view: str, column: str | None = None) -> pd.DataFrame:
     """
     import pandas as pd
 
-    file = described(view)
-    return pd.DataFrame(catalogue.entries(file, column) if file else catalogue.dictionary(view, column))
+    if search is not None:
+        if view is not None or column is not None:
+            raise LeoError("name a view or search, not both")
+        return pd.DataFrame(catalogue.search(search))
+    if view is None:
+        raise LeoError("unknown view None: name one (`synthetic-leo views` lists all), or search")
+    file = described(view) or catalogue.view(view, modelled_only=False)
+    return pd.DataFrame(catalogue.dictionary(file, column, everything))
 
 
 def prices() -> pd.DataFrame:

@@ -138,14 +138,25 @@ def _parser() -> argparse.ArgumentParser:
     )
     command.add_argument("--quiet", action="store_true", help="no progress bar")
 
-    command = _add(commands, "views", _views, "list databases, views and columns; needs no data")
+    command = _add(
+        commands, "views", _views, "list all views of LEO, and how many of their columns are modelled"
+    )
+    command.add_argument(
+        "--population",
+        action="store_true",
+        help="what the current population holds; otherwise no data are needed",
+    )
     command.add_argument("--json", action="store_true", help="as JSON, with the names of all columns")
 
-    command = _add(commands, "describe", _describe, "show the data dictionary of a view; needs no data")
-    command.add_argument("view", metavar="VIEW", help="name of a view, in any case")
+    command = _add(commands, "describe", _describe, "show or search the data dictionary; needs no data")
+    command.add_argument("view", metavar="VIEW", nargs="?", help="name of a view, in any case")
     command.add_argument(
         "column", metavar="COLUMN", nargs="?", help="name of one column; year and term may be left out"
     )
+    command.add_argument(
+        "--search", metavar="WORDS", help="find variables by words, such as 'free school meals', in all views"
+    )
+    command.add_argument("--all", action="store_true", help="columns that are not modelled, too")
 
     command = _add(commands, "faults", _faults, "list the faults that can be planted in the records")
     command.add_argument(
@@ -228,37 +239,55 @@ def _bar(chosen: argparse.Namespace) -> bool:
 def _views(chosen: argparse.Namespace) -> None:
     from synthetic_data import views
 
+    listed = views("population" if chosen.population else "all")
     if chosen.json:
-        print(json.dumps(views(), indent=1))
+        print(json.dumps(listed, indent=1))
         return
-    print(
-        _table(
-            ["database", "view", "columns"], [[v["database"], v["view"], len(v["columns"])] for v in views()]
-        )
-    )
+    counts = [[v["database"], v["view"], len(v["columns"]), len(v["modelled"])] for v in listed]
+    print(_table(["database", "view", "columns", "modelled"], counts))
 
 
 def _describe(chosen: argparse.Namespace) -> None:
     from synthetic_data.linkage.columns import described
 
-    view = described(chosen.view) or catalogue.view(chosen.view)
-    entries = catalogue.entries(view, chosen.column)
+    if chosen.search is not None:
+        if chosen.view or chosen.all:
+            raise LeoError("name a view or search, not both")
+        _print_found(catalogue.search(chosen.search))
+        return
+    if not chosen.view:
+        raise LeoError("name a view (`synthetic-leo views` lists all), or use --search WORDS")
+    view = described(chosen.view) or catalogue.view(chosen.view, modelled_only=False)
+    entries = catalogue.dictionary(view, chosen.column, chosen.all)
     usual = catalogue.SOURCES["form"] if view.database else view.source
     name = f"{view.database}.{view.name}" if view.database else view.name
     print(name + (f", {catalogue.span(view.years)}" if view.years else ""))
     print(f"Name of the view from: {view.source}")
-    print(f"Names of columns from: {usual}, unless said otherwise")
+    print(f"Names of columns from: {usual}{f', tab {view.tab}' if view.tab else ''}, unless said otherwise")
     for entry in entries:
+        structural = "; structural" if entry["modelled"] == "no" else ""
+        years = entry["years"] or "no years given"
         print()
-        print(
-            f"{entry['name']} ({entry['type']}; {entry['years'] or 'no years given'}; missing: {entry['missing']})"
-        )
+        print(f"{entry['name']} ({entry['type']}; {years}; missing: {entry['missing']}{structural})")
         codes = f"Codes: {entry['codes']}" if entry["codes"] else ""
         also = f"Also spelled: {entry['also']}" if entry["also"] else ""
         source = f"Name from: {entry['source']}" if entry["source"] != usual else ""
         for line in (entry["description"], codes, also, source):
             if line:
                 print(textwrap.fill(line, 100, initial_indent="    ", subsequent_indent="    "))
+    more = len(view.columns) - len(entries)
+    if more and not chosen.column:
+        print(f"\nThe form has {more:,} more columns here, which are not modelled: --all lists them too.")
+
+
+def _print_found(entries: list[dict[str, str]]) -> None:
+    """Print what a search found: what is modelled with its description, the rest in a line each."""
+    for entry in entries:
+        structural = "; structural" if entry["modelled"] == "no" else ""
+        print(f"{entry['name']} ({entry['type']}; {entry['years'] or 'no years given'}{structural})")
+        print(f"    in {entry['views']}")
+        if not structural:
+            print(textwrap.fill(entry["description"], 100, initial_indent="    ", subsequent_indent="    "))
 
 
 def _faults(chosen: argparse.Namespace) -> None:

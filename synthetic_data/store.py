@@ -78,6 +78,17 @@ def population() -> dict[str, Any]:
     return {**manifest(where), "folder": str(where)}
 
 
+def held() -> list[catalogue.View]:
+    """Return the views that the current population holds, with its columns.
+
+    Raises
+    ------
+    LeoError
+        if there is no population, or one that is half-written.
+    """
+    return list(_by_name(manifest(folder())).values())
+
+
 def load(view: str, columns: Iterable[str] | None = None) -> pd.DataFrame:
     """Read one view of the current population.
 
@@ -111,7 +122,7 @@ def load(view: str, columns: Iterable[str] | None = None) -> pd.DataFrame:
     whole = catalogue.view(view, modelled_only=False)
     where = folder()
     info = manifest(where)
-    known = _held(info).get(whole.name)
+    known = _by_name(info).get(whole.name)
     if known is None:
         raise LeoError(f"{whole.name} is not in this population: {_NOT_ASKED}")
     wanted = _wanted(known, whole, columns)
@@ -149,7 +160,7 @@ def connect(project: str = PROJECT) -> duckdb.DuckDBPyConnection:
     info = manifest(where)
     connection = duckdb.connect()
     try:
-        views = _held(info).values()
+        views = _by_name(info).values()
         for database in _databases(views):
             connection.execute(f"attach ':memory:' as {database}")
             connection.execute(f"create schema {database}.{_quoted(project)}")
@@ -190,7 +201,7 @@ def export(directory: str | Path, project: str = PROJECT, progress: bool = True)
 
     where = folder().resolve()
     info = manifest(where)
-    views = _held(info).values()
+    views = _by_name(info).values()
     target = Path(directory).expanduser()
     files = {database: target / f"{database}.duckdb" for database in _databases(views)}
     for file in files.values():
@@ -256,7 +267,7 @@ def whole(where: Path, info: dict[str, Any]) -> bool:
         return all(
             sum(pq.read_metadata(file).num_rows for file in _files(where, info, view))
             == info["views"][view.name]["rows"]
-            for view in _held(info).values()
+            for view in _by_name(info).values()
         )
     except (LeoError, OSError, ValueError, KeyError, TypeError):
         return False
@@ -398,7 +409,7 @@ def _ended(process: int) -> bool:
     return False
 
 
-def _held(info: dict[str, Any]) -> dict[str, catalogue.View]:
+def _by_name(info: dict[str, Any]) -> dict[str, catalogue.View]:
     """Return the views that a population holds, with its columns, by name."""
     # Populations made before there was a choice do not say what they hold.
     asked = request.from_manifest(info.get("variables", request.MODELLED))

@@ -35,7 +35,8 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from synthetic_data.catalogue.values import Values, read_values
+from synthetic_data.catalogue.search import matches, searched_text, words_of
+from synthetic_data.catalogue.values import OPEN, Values, read_values
 from synthetic_data.errors import LeoError
 
 _FOLDER = Path(__file__).parent
@@ -60,6 +61,9 @@ SOURCES = {
     "ours": "No public source: a name of ours, in the pattern of those that are known",
 }
 """Where the names come from, by the short name that ``differences.csv`` and ``views.csv`` use."""
+
+STRUCTURAL = "Structural: right in name, type, years and codes, and unrelated to anything."
+"""Stands for a description of what is not modelled."""
 
 REPEATS = 40
 """How often a variable with ``[n]`` in its name is repeated (one exclusion of the year after the other)."""
@@ -110,11 +114,11 @@ class Column:
     description: str
     years: tuple[int, ...]
     codes: Mapping[str, str] = dataclasses.field(hash=False)
-    note: str
-    domain: Values
-    continuous: bool
     aliases: tuple[str, ...]
     source: str
+    note: str = ""
+    domain: Values = OPEN
+    continuous: bool = False
 
 
 @dataclasses.dataclass(frozen=True)
@@ -149,14 +153,14 @@ class View:
     name: str
     group: str
     tab: str
-    section: str
-    term: str
     year: int | None
     years: tuple[int, ...]
     row_year: str
-    keys: tuple[str, ...]
     columns: tuple[Column, ...]
     source: str
+    section: str = ""
+    term: str = ""
+    keys: tuple[str, ...] = ()
 
     @functools.cached_property
     def fields(self) -> dict[str, str]:
@@ -229,40 +233,116 @@ def span(years: Iterable[int]) -> str:
     return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
 
 
-def dictionary(name: str, column: str | None = None) -> list[dict[str, str]]:
-    """Describe the columns of a view in words: name, type, missing, years, description, codes, also and source.
+def dictionary(asked: View, column: str | None = None, everything: bool = False) -> list[dict[str, str]]:
+    """Describe the columns of a view in words.
 
     Parameters
     ----------
-    name
-        of the view, in any case.
+    asked
+        the view, with all its columns.
     column
-        only this one, by its name or field; otherwise all that the default store holds.
+        only this one, by its name or field, modelled or not.
+    everything
+        all columns; otherwise those that are modelled, if any are.
+
+    Returns
+    -------
+    list of dict
+        ``name``, ``type``, ``missing``, ``years``, ``modelled``, ``description``, ``codes``, ``also``, ``source`` and
+        ``form`` (the form's tab and name) of each column.
 
     Raises
     ------
     LeoError
-        if there is no such view or column.
+        if there is no such column.
     """
-    return entries(view(name), column)
-
-
-def entries(asked: View, column: str | None = None) -> list[dict[str, str]]:
-    """Describe the columns of a view, or one of them, as `dictionary` does."""
-    columns = asked.columns if column is None else (asked.column_for(column),)
+    modelled = tuple(each for each in asked.columns if each.modelled)
+    columns = asked.columns if everything or not modelled else modelled
+    if column is not None:
+        columns = (asked.column_for(column),)
     return [
         {
             "name": each.name,
             "type": each.type,
             "missing": "possible" if each.nullable else "never",
             "years": span(each.years),
-            "description": each.description,
-            "codes": "; ".join(f"{code} = {label}" for code, label in each.codes.items()),
+            "modelled": "yes" if each.modelled else "no",
+            "description": each.description or STRUCTURAL,
+            "codes": _codes_in_words(each),
             "also": ", ".join(each.aliases),
             "source": each.source,
+            "form": f"{asked.tab}, {each.form_name}" if each.form_name else "",
         }
         for each in columns
     ]
+
+
+def search(text: str) -> list[dict[str, str]]:
+    """Find variables by words in names, descriptions, labels of codes and groups of views.
+
+    Parameters
+    ----------
+    text
+        such as ``"free school meals"``. What has all the words comes; if nothing has, what has most of them.
+
+    Returns
+    -------
+    list of dict
+        one entry a variable: ``views`` (the first and the last that have it), ``field``, ``name`` in the last of them,
+        ``modelled``, ``type``, ``years`` and ``description``. Modelled ones come first.
+
+    Raises
+    ------
+    LeoError
+        if there is no word to search for, or nothing has any of the words.
+    """
+    words = words_of(text) if isinstance(text, str) else []
+    if not words:
+        raise LeoError("search for one word or more, such as 'free school meals'")
+    scores: dict[tuple[str, str], int] = {}
+    places: dict[tuple[str, str], list[tuple[View, Column]]] = {}
+    for each in views(modelled_only=False):
+        for column in each.columns:
+            if column.field != _field(column.form_name or column.field).replace("[n]", "1"):
+                continue  # of repeats, the first stands for all
+            labels = " ".join((each.group.replace("_", " "), *column.codes.values()))
+            score = matches(words, _searched_text(column.name, column.description, labels))
+            variable = each.group, column.field
+            places.setdefault(variable, []).append((each, column))
+            scores[variable] = max(score, scores.get(variable, 0))
+    best = max(scores.values())
+    if not best:
+        raise LeoError(f"nothing in the dictionary has {text!r}: try other words, or fewer")
+    found = [_found(places[variable]) for variable, score in scores.items() if score == best]
+    return sorted(found, key=lambda entry: entry["modelled"], reverse=True)
+
+
+def _found(places: list[tuple[View, Column]]) -> dict[str, str]:
+    """Describe a variable that a search found, by the views that have it."""
+    (first, _), (last, column) = places[0], places[-1]
+    return {
+        "views": first.name if first is last else f"{first.name} to {last.name}",
+        "field": column.field,
+        "name": column.name,
+        "modelled": "yes" if column.modelled else "no",
+        "type": column.type,
+        "years": span(sorted({year for view, each in places for year in each.years or view.years})),
+        "description": column.description or STRUCTURAL,
+    }
+
+
+def _codes_in_words(column: Column) -> str:
+    """List codes with their labels, or else what the form's note says about values."""
+    if column.codes:
+        return "; ".join(f"{code} = {label}" for code, label in column.codes.items())
+    domain = column.domain
+    numbers = [] if domain.low is None else [f"{domain.low:g} to {domain.high:g}"]
+    return ", ".join([*numbers, *domain.codes])
+
+
+@functools.cache
+def _searched_text(name: str, description: str, labels: str) -> str:
+    return searched_text(name, description, labels)
 
 
 @functools.cache
@@ -353,7 +433,7 @@ def _values(tab: str, codes: str, note: str, kind: str) -> Values:
             meant = field == name.lower() or field.endswith(f"_{name.lower()}")
             if meant and row["tab"] == tab and row["values"] != note:
                 return _values(tab, row["codes"], row["values"], row["type"])
-        return Values()
+        return OPEN
 
     return read_values(json.loads(codes or "{}"), note, kind == "Continuous", refer)
 

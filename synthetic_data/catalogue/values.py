@@ -51,11 +51,14 @@ class Values:
         return not self.codes and self.low is None
 
 
+OPEN = Values()
+
+
 def read_values(
     codes: Iterable[str],
     note: str,
     continuous: bool = False,
-    refer: Callable[[str], Values] = lambda name: Values(),
+    refer: Callable[[str], Values] = lambda name: OPEN,
 ) -> Values:
     """Read codes and note of a variable.
 
@@ -87,11 +90,11 @@ def _read_note(note: str, refer: Callable[[str], Values]) -> Values:
     if reference:
         return refer(reference[1])
     if _ELSEWHERE.match(note):
-        return Values()
+        return OPEN
     if re.fullmatch(r"9+(\.9+)?", note):  # the shape of a number
         return Values((), 0, float(note), len(note.partition(".")[2]))
     if re.fullmatch(r"A+", note):  # the shape of a text
-        return Values()
+        return OPEN
     places = _PLACES.search(note)
     bare = _PLACES.sub(" ", note.split("| See")[0])
     bare = re.sub(r"\([^)]*\)+|KS\d: ", " ", bare)

@@ -49,7 +49,6 @@ def _column(row: dict[str, str]) -> Column:
         description=row["description"],
         years=(),
         codes={"F": "female", "M": "male"} if row["column"] == "sex" else {},
-        values="",
         aliases=(),
         source=OURS,
     )

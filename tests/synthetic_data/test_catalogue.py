@@ -328,7 +328,19 @@ def test_views_lists_names_without_data(monkeypatch, tmp_path):
     monkeypatch.setenv("LEO_DATA", str(tmp_path / "nothing"))
     listed = views()
     assert [entry["view"] for entry in listed] == [view.name for view in catalogue.views()]
-    assert set(listed[0]) == {"database", "view", "columns"}
+    assert set(listed[0]) == {"database", "view", "columns", "modelled"}
+    assert all(entry["columns"] == entry["modelled"] for entry in listed)
+
+
+def test_views_can_list_all_of_leo_or_a_population(leo_data):
+    everything = views("all")
+    assert [entry["view"] for entry in everything] == [view.name for view in catalogue.views(False)]
+    assert sum(len(entry["columns"]) for entry in everything) > 19_000
+    modelled = {entry["view"]: entry["modelled"] for entry in everything}
+    assert all(modelled[entry["view"]] == entry["columns"] for entry in views())
+    assert views("population") == views()
+    with pytest.raises(LeoError, match="which is"):
+        views("most")
 
 
 def test_describe_explains_every_column_or_one():
@@ -341,6 +353,53 @@ def test_describe_explains_every_column_or_one():
     assert "IDACIScore_spr16" in one.loc[0, "also"]
     with pytest.raises(LeoError):
         describe("leo_employment", "Employer")
+
+
+def test_what_is_not_modelled_is_described_from_type_and_codes():
+    one = describe("spring_census_2011", "EnrolStatus").loc[0]
+    other = describe("spring_census_2011", "ModeOfTravel").loc[0]
+    assert (one["modelled"], other["modelled"]) == ("yes", "no")
+    assert other["description"] == catalogue.STRUCTURAL
+    assert "WLK = Walk" in other["codes"]
+    assert one["form"] == "SC_Pupil_01-02_to_20-21, EnrolStatus_[term][yy]"
+    assert describe("KS2_pupil_1996_to_2016", "KS2_CVAPAPS").loc[0, "type"] == "float"
+    assert len(describe("spring_census_2011", everything=True)) > len(describe("spring_census_2011"))
+    assert describe("KS4Pupil_2002_to_2014", "KS4_PASS_AG").loc[0, "codes"] == "0 to 24"
+
+
+@pytest.mark.parametrize(
+    ("words", "fields"),
+    [
+        ("free school meals", {"FSMeligible", "EVERFSM_6", "KS4_FSM"}),
+        ("Special Needs", {"SENprovision", "PrimarySENtype", "KS4_SENF"}),
+        ("furlough", {"CJRS_EOM_IND", "CJRS_TOT_WKS"}),
+        ("reasons for exclusion", {"Reason", "Reason_A", "Reason_1"}),
+        ("level 2 english maths", {"KS4_LEVEL2_EM"}),
+        ("gypsy", {"EthnicGroupMinor"}),
+    ],
+)
+def test_a_search_finds_names_meanings_and_codes(words, fields):
+    found = describe(search=words)
+    assert fields <= set(found["field"])
+    assert list(found["modelled"]) == sorted(found["modelled"], reverse=True)
+    assert not found[["views", "field"]].duplicated().any()
+
+
+def test_a_search_says_in_which_views_and_years():
+    found = describe(search="free school meals").set_index("name")
+    assert found.loc["EVERFSM_3_spr21", "views"] == "spring_census_2010 to spring_census_2021"
+    assert found.loc["EVERFSM_3_spr21", "years"] == "2010-2021"
+
+
+@pytest.mark.parametrize("words", ["", "of the", "zzzz", 5])
+def test_a_search_for_nothing_is_told(words):
+    with pytest.raises(LeoError, match=r"search for one word|nothing in the dictionary"):
+        describe(search=words)
+
+
+def test_one_names_a_view_or_searches():
+    with pytest.raises(LeoError, match="not both"):
+        describe("leo_earnings", search="pay")
 
 
 def test_importing_the_package_pulls_in_nothing_heavy():

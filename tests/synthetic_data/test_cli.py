@@ -86,10 +86,14 @@ def test_views_need_no_data(run, tmp_path, monkeypatch):
     monkeypatch.setenv("LEO_DATA", str(tmp_path / "nowhere"))
     code, printed, _ = run("views", "--json")
     assert code == 0
-    assert json.loads(printed) == views()
-    assert all(set(entry) == {"database", "view", "columns"} for entry in json.loads(printed))
+    assert json.loads(printed) == views("all")
+    assert all(set(entry) == {"database", "view", "columns", "modelled"} for entry in json.loads(printed))
     code, printed, _ = run("views")
-    assert len(printed.splitlines()) == len(views()) + 1
+    assert len(printed.splitlines()) == len(views("all")) + 1
+
+
+def test_views_can_be_those_of_a_population(run, leo_data):
+    assert json.loads(run("views", "--population", "--json")[1]) == views()
 
 
 def test_describe_prints_the_dictionary(run):
@@ -98,6 +102,26 @@ def test_describe_prints_the_dictionary(run):
     assert "IDACIScore_10_spr16 (float; 2016; missing: possible)" in printed
     assert "PHASE_spr16" not in printed
     assert "PHASE_spr16" in run("describe", "spring_census_2016")[1]
+
+
+def test_describe_says_how_to_see_what_is_not_modelled(run):
+    printed = run("describe", "leo_earnings")[1]
+    assert "more columns" not in printed
+    printed = run("describe", "spring_census_2016")[1]
+    assert "--all lists them too" in printed
+    assert "ModeOfTravel" not in printed
+    printed = run("describe", "spring_census_2011", "--all")[1]
+    assert "ModeOfTravel_spr11 (varchar; 2007-2011; missing: possible; structural)" in printed
+    assert "tab SC_Pupil_01-02_to_20-21" in printed
+
+
+def test_describe_searches(run):
+    code, printed, errors = run("describe", "--search", "free school meals")
+    assert (code, errors) == (0, "")
+    assert printed.startswith(
+        "FSMeligible_spr21 (bit; 2003-2021)\n    in spring_census_2006 to spring_census_2021\n"
+    )
+    assert "AP_FSMeligible (bit; 2008-2021; structural)" in printed
 
 
 def test_faults_are_listed_with_their_evidence(run):
@@ -150,6 +174,10 @@ MISTAKES = {
     "unknown option": (["views", "--xml"], "--xml"),
     "unknown view": (["describe", "leo_earning"], "did you mean leo_earnings"),
     "unknown year": (["describe", "spring_census_1999"], "has the years 2006-2021"),
+    "nothing to describe": (["describe"], "name a view"),
+    "view and search": (["describe", "leo_earnings", "--search", "pay"], "not both"),
+    "nothing found": (["describe", "--search", "zzzz"], "nothing in the dictionary has 'zzzz'"),
+    "no such request": (order("OUT", variables="request.csv"), "there is no file request.csv"),
     "unknown column": (["describe", "leo_earnings", "Pay"], "no column 'Pay'"),
     "no people": (order("OUT", people=0), "people must be a whole number of 1 or more, not '0'"),
     "negative people": (["generate", "--people=-5", "--seed", "1", "--out", "OUT"], "not '-5'"),
