@@ -5,7 +5,7 @@ This is all that a chapter, a lab or a script needs:
 ======================  ==========================================================================
 `load`                  one view as a pandas frame
 `connect`               the whole population for SQL, under the names of the secure room
-`views`, `describe`     which views and columns there are, and what they mean
+`views`, `describe`     which views and columns there are, what they mean, and where to find a word
 `prices`, `deflator`    consumer prices by month, and what to multiply the pay of a tax year by
 `earnings_panel`        pay by person and tax year, as the chapter of that name builds it
 `released`              a count as the course rules let it be shown

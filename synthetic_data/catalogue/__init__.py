@@ -8,8 +8,8 @@ Four tables stand beside this file and nothing else in the project repeats what 
     and short notes on values. A year is the one in which the academic or tax year ends. A section such as ``1,2``
     stands for two tables. The sections of the UCAS tab are ours: the form has one flat list.
 ``differences.csv``
-    where the views carry another name, or other years, than the form says, and who says so; with a section, also
-    what stands in a table although the form lists it in none or another.
+    where the views carry another name, or other years, than the form says, and who says so; with a section or a
+    term, also what stands in a table although the form lists it in none or another.
 ``views.csv``
     all views, and the part of the form (its tab, sections, years and term) that each is made of. ``suffix`` stands
     in for ``[term]``, ``row_year`` is the variable that says which year a row of a view of several years is of,
@@ -389,12 +389,12 @@ def _columns(view: Mapping[str, str], covered: tuple[int, ...], year: int | None
     order = {field: place for place, field in enumerate(modelled)}
     found: dict[str, Column] = {}
     for variable in _variables(view["tab"], view["section"]):
-        if view["term"] and not _collected(view["term"], variable["term"], covered[0]):
-            continue
         codes: dict[str, str] = json.loads(variable["codes"] or "{}")
         values = _values(view["tab"], variable["codes"], variable["values"], variable["type"])
-        for pattern, years, source in _names(view["tab"], view["section"], variable):
+        for pattern, years, terms, source in _names(view, variable):
             if years and covered and not set(years) & set(covered):
+                continue
+            if view["term"] and not _collected(view["term"], terms, covered[0]):
                 continue
             for place in range(1, REPEATS + 1) if "[n]" in pattern else (None,):
                 name, form_spelling, field = (
@@ -463,17 +463,19 @@ def _spelled(pattern: str, suffix: str, year: int | None, place: int | None) -> 
     return re.sub(r"\[yy\]", f"{year or 0:02d}"[-2:], text, flags=re.IGNORECASE)
 
 
-def _names(tab: str, section: str, variable: Mapping[str, str]) -> list[tuple[str, tuple[int, ...], str]]:
-    """List every name of a variable, with the years in which it is used and who says so."""
+def _names(
+    view: Mapping[str, str], variable: Mapping[str, str]
+) -> list[tuple[str, tuple[int, ...], str, str]]:
+    """List every name of a variable, with the years and terms in which it is used and who says so."""
     found = []
     years = _years(variable["years"])
-    for row in _differences(tab, section):
-        if row["variable"] == variable["variable"]:
+    for row in _differences(view["tab"], view["section"]):
+        if row["variable"] == variable["variable"] and row["term"] in ("", view["term"]):
             own = _years(row["years"]) or years
             years = tuple(sorted(set(years) - set(own)))
-            found.append((row["name"], own, row["source"]))
+            found.append((row["name"], own, row["term"] or variable["term"], row["source"]))
     if years or not found:
-        found.append((variable["variable"], years, "form"))
+        found.append((variable["variable"], years, variable["term"], "form"))
     return found
 
 

@@ -152,6 +152,51 @@ def test_views_have_the_columns_of_their_part_of_the_form(name, held, not_held):
     assert not names & set(not_held)
 
 
+READ_BY_CODE = {
+    "plasc_2004": "EthnicGroup_04 FirstLanguage_04 SENstatus_04 PrimarySENtype_04 LLSOA_04 IDACIRank_04",
+    "summer_census_2006": "EthnicGroup_sum06 FirstLanguage_sum06 PrimarySENtype_sum06 SecondarySENtype_sum06",
+    "autumn_census_2009": "EthnicGroup_aut09 SENprovision_aut09 IDACIScore_aut09",
+    "summer_census_2010": "EthnicGroupMinor_sum10 LanguageGroupMinor_sum10 OnRoll_sum10 EntryDate_sum10",
+    "autumn_census_2016": "LanguageGroupMinor_aut16 LSOA11_aut16 IDACIRank_10_aut16 IDACIScore_10_aut16",
+    "summer_census_2018": "IDACIRank_15_sum18 IDACIScore_15_sum18 LSOA11_sum18",
+    "autumn_census_2021": "EthnicGroupMinor_aut21 FirstLanguage_aut21 LLSOA_aut21 IDACIRank_aut21",
+    "pru_census_2010_to_2013": "PRU_OnRoll PRU_NCyearActual PRU_EntryDate PRU_IDACI_R PRU_LAEstab_anon",
+    "ap_census_2008_to_2021": "AP_ACADYR AP_APTypeDescription AP_SENProvision AP_LANumber_geog AP_RecordStatus",
+    "Absence_2019_3term": "SessionsPossible_Autumn_ab19 UnauthorisedAbsence_Summer_ab19 LAEstab_anon_ab19",
+    "exclusions_2005": "PermanentExclusionInd_ex05 StartDate_ex05 LAEstab_anon_ex05",
+    "exclusions_table_1_2020": "Sessions_ex20 EnrolStatus_ex20 Category_ex20 Perm_Duplicate_ex20 LAEstab_anon_ex20",
+    "PLAMS_Amended_2008": "pl_QAN pl_QAN_ATT pl_Disc_Code_REF pl_SUBLEVNO_ATT pl_Grade_ATT pl_LearningActualEndDate",
+    "nccis_2011_to_2021": "NCCIS_MonthNo NCCIS_ACADYR NCCIS_Current_Activity_Code NCCIS_Current_Activity_Start_Date",
+    "cin_2009_to_2021": "CIN_ReferralDate CIN_CINClosureDate CIN_LA_geog CIN_ReferralNFA CIN_ReasonForClosure",
+    "cla_2006_to_2021": "cla_POC_START cla_POC_LENGTH cla_PupilMatchingRefAnonymous",
+    "aims": "external_id AcademicYear start_date A_Status Compstatus outcome Notional_Level_v2_latest",
+    "KS4Pupil_2015_to_2021": "KS4_LEVEL2_EM_PTQ_EE",
+}
+"""Columns that running code reads (see ``catalogue.SOURCES``), beside those of views that are modelled."""
+
+
+@pytest.mark.parametrize("name", READ_BY_CODE)
+def test_what_running_code_reads_is_there(name):
+    view = catalogue.view(name, modelled_only=False)
+    names = {column.name.lower() for column in view.columns}
+    assert set(READ_BY_CODE[name].lower().split()) <= names
+
+
+def test_what_a_term_has_beside_the_form_is_in_that_term_alone():
+    assert "EthnicGroupMinor" in fields(2010)
+    summer = [
+        catalogue.view(f"summer_census_{year}", modelled_only=False).fields for year in (2010, 2011, 2021)
+    ]
+    assert ["EthnicGroupMinor" in each for each in summer] == [True, False, True]
+
+
+def test_keys_and_years_of_rows_are_modelled_wherever_a_view_is():
+    for view in catalogue.views(modelled_only=False):
+        assert set(view.keys) <= set(view.fields), view.name
+    for view in catalogue.views():
+        assert {*view.keys, *filter(None, [view.row_year])} <= set(view.fields), view.name
+
+
 def test_rows_of_views_of_several_years_say_which_year_they_are_of():
     for view in catalogue.views(modelled_only=False):
         if view.row_year:
@@ -183,6 +228,7 @@ def test_every_difference_names_a_variable_of_the_form():
     for row in rows("differences.csv"):
         assert (row["tab"], row["variable"]) in known or (row["variable"] == "" and row["section"]), row
         assert row["source"] in catalogue.SOURCES
+        assert row["term"] in ("", "Spr", "Sum", "Aut")
 
 
 @pytest.mark.parametrize(

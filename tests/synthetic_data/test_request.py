@@ -146,12 +146,16 @@ def test_structural_columns_of_a_whole_population_are_empty_outside_their_years(
                 assert pupils.loc[inside, column.name].notna().mean() > 0.5, column.name
 
 
-def test_two_workers_make_the_same_of_a_request(tmp_path):
+def test_two_workers_make_the_same_of_a_request(tmp_path, monkeypatch):
     rows = [{"tab": "SA_13-14_to_20-21", "variable": "EARNINGS_SOLE", "years": "2016-2018"}]
     file = written(tmp_path / "request.csv", rows)
     alone = generate(10_050, 3, tmp_path / "one", faults=[], progress=False, variables=file)
     together = generate(10_050, 3, tmp_path / "two", workers=2, faults=[], progress=False, variables=file)
     assert alone == together
+    monkeypatch.setenv("LEO_DATA", str(tmp_path / "two"))
+    profits = load("leo_self_assessment")
+    assert list(profits) == ["Edukey", "TaxYear", "EARNINGS_SOLE"]
+    assert set(profits["TaxYear"]) == {201516, 201617, 201718}  # that end in 2016 to 2018
 
 
 def test_the_manifest_says_what_was_asked_for(project, whole, tmp_path):
