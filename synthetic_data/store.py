@@ -124,7 +124,7 @@ def load(view: str, columns: Iterable[str] | None = None) -> pd.DataFrame:
     info = manifest(where)
     known = _by_name(info).get(whole.name)
     if known is None:
-        raise LeoError(f"{whole.name} is not in this population: {_NOT_ASKED}")
+        raise LeoError(_why_absent(whole.name, info))
     wanted = _wanted(known, whole, columns)
     files = _files(where, info, known)
     names = [column.name for column in wanted]
@@ -414,6 +414,15 @@ def _by_name(info: dict[str, Any]) -> dict[str, catalogue.View]:
     # Populations made before there was a choice do not say what they hold.
     asked = request.from_manifest(info.get("variables", request.MODELLED))
     return {view.name: view for view in asked.views() if view.name in info["views"]}
+
+
+def _why_absent(name: str, info: dict[str, Any]) -> str:
+    """Say why a population lacks a view of LEO: without records, made too early, or not asked for."""
+    catalogue.view(name)
+    asked = request.from_manifest(info.get("variables", request.MODELLED))
+    if name in (view.name for view in asked.views()):
+        return f"this population was made before there were records of {name}: generate it again"
+    return f"{name} is not in this population: {_NOT_ASKED}"
 
 
 def _wanted(

@@ -388,6 +388,7 @@ def _columns(view: Mapping[str, str], covered: tuple[int, ...], year: int | None
     modelled = _modelled(view["group"])
     order = {field: place for place, field in enumerate(modelled)}
     found: dict[str, Column] = {}
+    place_of: dict[str, int] = {}
     for variable in _variables(view["tab"], view["section"]):
         codes: dict[str, str] = json.loads(variable["codes"] or "{}")
         values = _values(view["tab"], variable["codes"], variable["values"], variable["type"])
@@ -401,7 +402,8 @@ def _columns(view: Mapping[str, str], covered: tuple[int, ...], year: int | None
                     _spelled(text, view["suffix"], year, place)
                     for text in (pattern, variable["variable"], _field(variable["variable"] or pattern))
                 )
-                known = modelled.get(field)
+                bare = _field(variable["variable"] or pattern)  # one row is enough for all repeats
+                known = modelled.get(bare)
                 column = Column(
                     name=name,
                     field=field,
@@ -420,7 +422,8 @@ def _columns(view: Mapping[str, str], covered: tuple[int, ...], year: int | None
                 )
                 twin = found.get(name.lower())
                 found[name.lower()] = _merged(twin, column) if twin else column
-    return tuple(sorted(found.values(), key=lambda column: order.get(column.field, len(order))))
+                place_of.setdefault(column.field, order.get(bare, len(order)))
+    return tuple(sorted(found.values(), key=lambda column: place_of[column.field]))
 
 
 @functools.cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 from pathlib import Path
 
 import duckdb
@@ -173,14 +174,31 @@ def test_the_manifest_says_what_was_asked_for(project, whole, tmp_path):
 def test_a_population_of_before_there_was_a_choice_holds_the_modelled_variables(
     small_population, tmp_path, monkeypatch
 ):
-    import shutil
-
     shutil.copytree(small_population, tmp_path / "old")
     info = json.loads((tmp_path / "old" / store.MANIFEST).read_text())
     del info["variables"]
     (tmp_path / "old" / store.MANIFEST).write_text(json.dumps(info))
     monkeypatch.setenv("LEO_DATA", str(tmp_path / "old"))
     assert len(load("leo_earnings")) == info["views"]["leo_earnings"]["rows"]
+
+
+def test_a_population_of_before_a_view_had_records_says_so(small_population, tmp_path, monkeypatch):
+    shutil.copytree(small_population, tmp_path / "old")
+    info = json.loads((tmp_path / "old" / store.MANIFEST).read_text())
+    del info["views"]["leo_earnings"]
+    (tmp_path / "old" / store.MANIFEST).write_text(json.dumps(info))
+    monkeypatch.setenv("LEO_DATA", str(tmp_path / "old"))
+    assert len(load("leo_employment"))
+    with pytest.raises(LeoError, match="made before there were records of leo_earnings: generate it again"):
+        load("leo_earnings")
+
+
+def test_a_view_that_nobody_writes_yet_says_so(leo_data):
+    written_groups = {view.group for view in catalogue.views()}
+    for view in catalogue.views(modelled_only=False):
+        if view.group not in written_groups:
+            with pytest.raises(LeoError, match="no records of it are made yet"):
+                load(view.name)
 
 
 # ---------------------------------------------------------------- how it is read
@@ -210,7 +228,7 @@ def test_export_copies_what_was_asked_for(of_project, tmp_path):
         ("spring_census_2011", ["fsmeligible"], "its name here is 'FSMeligible_spr11'"),
         ("leo_earnings", ["Earning"], "did you mean Earnings"),
         ("leo_earning", None, "did you mean leo_earnings"),
-        ("ks1_1998_to_2012", None, "ks1_1998_to_2012 is not in this population"),
+        ("hesa_2010", None, "hesa_2010 is not in this population"),
     ],
 )
 def test_what_was_not_asked_for_is_told_in_one_line(of_project, view, columns, says):
