@@ -228,6 +228,7 @@ def test_a_full_disk_keeps_finished_blocks(out, whole, monkeypatch):
 @pytest.mark.parametrize(
     ("changed", "differs"),
     [
+        ({"variables": "all"}, "variables"),
         ({"people": 10_051}, "people"),
         ({"seed": 7}, "seed"),
         ({"cohorts": [2020]}, "cohorts"),
