@@ -85,7 +85,7 @@ $(INSTALLED): pyproject.toml constraints.txt
 
 $(SAMPLE)/manifest.json: $(GENERATOR) constraints.txt | $(INSTALLED)
 	@rm -rf $(SAMPLE) $(SAMPLE).partial
-	$(BIN)/synthetic-leo generate --people 10000 --seed 2023 --out $(SAMPLE)
+	$(BIN)/synthetic-leo generate --population sample --out $(SAMPLE)
 
 $(LINKAGE)/manifest.json: $(GENERATOR) constraints.txt | $(INSTALLED)
 	@rm -rf $(LINKAGE) $(LINKAGE)-truth

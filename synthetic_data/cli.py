@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 
 from synthetic_data import catalogue, request, store
 from synthetic_data.errors import LeoError
-from synthetic_data.plan import COHORTS
+from synthetic_data.plan import COHORTS, POPULATIONS
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -55,8 +55,14 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     command = _add(commands, "generate", _generate, "make a population and write it as Parquet files")
-    command.add_argument("--people", required=True, metavar="N", help="number of people, 1 or more")
-    command.add_argument("--seed", required=True, metavar="S", help="any whole number from 0")
+    names = "; ".join(f"{name}: {each.people:,} people, {each.purpose}" for name, each in POPULATIONS.items())
+    command.add_argument(
+        "--population",
+        metavar="NAME",
+        help=f"one that has a name, instead of people, seed and cohorts ({names})",
+    )
+    command.add_argument("--people", metavar="N", help="number of people, 1 or more")
+    command.add_argument("--seed", metavar="S", help="any whole number from 0")
     command.add_argument(
         "--out",
         required=True,
@@ -187,13 +193,14 @@ def _generate(chosen: argparse.Namespace) -> None:
     from synthetic_data.scale import generate
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    people, seed, cohorts = _who(chosen)
     made = generate(
-        people=_whole("people", chosen.people, 1),
-        seed=_whole("seed", chosen.seed, 0),
+        people=people,
+        seed=seed,
         out=chosen.out,
         workers=_whole("workers", chosen.workers, 1),
         faults=_fault_list(chosen.faults),
-        cohorts=_cohort_list(chosen.cohorts),
+        cohorts=cohorts,
         truth=chosen.truth,
         progress=_bar(chosen),
         replace=chosen.replace,
@@ -205,6 +212,26 @@ def _generate(chosen: argparse.Namespace) -> None:
         f"{chosen.out} holds {made['people']:,} people and {rows:,} rows in {len(made['views'])} views "
         f"(population {made['population'][:12]})"
     )
+
+
+def _who(chosen: argparse.Namespace) -> tuple[int, int, Iterable[int] | None]:
+    """Return people, seed and cohorts, whether given by a name or one by one."""
+    if chosen.population is None:
+        if chosen.people is None or chosen.seed is None:
+            raise LeoError(
+                "say how many people and which seed (--people, --seed), or name a population (--population)"
+            )
+        return (
+            _whole("people", chosen.people, 1),
+            _whole("seed", chosen.seed, 0),
+            _cohort_list(chosen.cohorts),
+        )
+    if chosen.people or chosen.seed or chosen.cohorts:
+        raise LeoError("a population that has a name has its people, seed and cohorts: leave those out")
+    if chosen.population not in POPULATIONS:
+        raise LeoError(f"there is no population {chosen.population!r}; there are {', '.join(POPULATIONS)}")
+    named = POPULATIONS[chosen.population]
+    return named.people, named.seed, named.cohorts
 
 
 def _linkage(chosen: argparse.Namespace) -> None:

@@ -17,6 +17,25 @@ LARGEST = 60_000_000
 
 
 @dataclass(frozen=True)
+class Named:
+    """A population that has a name, so that two people who speak of it mean the same rows."""
+
+    people: int
+    seed: int
+    cohorts: tuple[int, ...]
+    purpose: str
+
+
+POPULATIONS = {
+    "sample": Named(10_000, 2023, COHORTS, "the book and the labs: every cohort, 500 people of each"),
+    "class": Named(12_000, 2024, (2007, 2011, 2015), "teaching with large groups: three cohorts of 4,000"),
+    "calibration": Named(200_000, 2025, tuple(range(2002, 2008)), "the cohorts of most published figures"),
+    "nation": Named(38_000_000, 2026, COHORTS, "as many people as LEO has, to try what that takes"),
+}
+"""Populations by name. The sample has every cohort, since chapters follow people for fifteen years."""
+
+
+@dataclass(frozen=True)
 class Plan:
     """People asked for, the seed, the names of the faults switched on, and the years in which KS4 ends."""
 

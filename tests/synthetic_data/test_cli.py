@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import shutil
 import subprocess
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from synthetic_data import cli, linkage_files, linkage_truth, load, store, views
+from synthetic_data import cli, linkage_files, linkage_truth, load, plan, store, views
 
 
 @pytest.fixture
@@ -53,6 +54,15 @@ def test_generate_writes_a_population_that_load_reads(run, tmp_path, monkeypatch
     assert (info["people"], info["seed"], info["cohorts"], info["faults"]) == (50, 1, [2005, 2006, 2010], [])
     assert set(load("KS4Pupil_2002_to_2014")["KS4_ACADYR"]) <= {"2004/2005", "2005/2006", "2009/2010"}
     assert (tmp_path / "t" / "people").is_dir()
+
+
+def test_a_population_can_be_named(run, tmp_path, monkeypatch):
+    few = dataclasses.replace(plan.POPULATIONS["class"], people=60)
+    monkeypatch.setitem(plan.POPULATIONS, "class", few)
+    code, _, errors = run("generate", "--population", "class", "--out", tmp_path / "class", "--quiet")
+    assert (code, errors) == (0, "")
+    info = store.manifest(tmp_path / "class")
+    assert (info["people"], info["seed"], info["cohorts"]) == (60, 2024, [2007, 2011, 2015])
 
 
 def test_faults_can_be_chosen_by_name(run, tmp_path):
@@ -180,6 +190,10 @@ MISTAKES = {
     "no such request": (order("OUT", variables="request.csv"), "there is no file request.csv"),
     "unknown column": (["describe", "leo_earnings", "Pay"], "no column 'Pay'"),
     "no people": (order("OUT", people=0), "people must be a whole number of 1 or more, not '0'"),
+    "nobody named": (["generate", "--out", "OUT"], "say how many people and which seed"),
+    "no seed": (["generate", "--people", "5", "--out", "OUT"], "say how many people and which seed"),
+    "unknown population": (["generate", "--population", "town", "--out", "OUT"], "there are sample, class"),
+    "a name and a number": (order("OUT", population="class"), "leave those out"),
     "negative people": (["generate", "--people=-5", "--seed", "1", "--out", "OUT"], "not '-5'"),
     "fractional people": (order("OUT", people="2.5"), "not '2.5'"),
     "people in words": (order("OUT", people="many"), "not 'many'"),
