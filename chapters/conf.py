@@ -15,6 +15,12 @@ CHAPTERS = Path(__file__).resolve().parent
 REPOSITORY = CHAPTERS.parent
 CACHES = REPOSITORY / "_build" / "executed"
 KERNELS = REPOSITORY / "_build" / "ipython"
+# No notice at every kernel's start; and what a cell prints is sent when the cell has ended, so that it is one
+# box on the page. Sent every fifth of a second, as is usual, it falls in two boxes now and then.
+KERNEL_SETTINGS = """\
+get_config().IPKernelApp.log_level = "ERROR"
+get_config().IPKernelApp.exec_lines = ["import sys; sys.stdout.flush_interval = 600"]
+"""
 DATA = Path(os.environ.get("LEO_DATA") or REPOSITORY / "_build" / "leo" / "sample")
 
 
@@ -34,6 +40,7 @@ def what_outputs_rest_on() -> str:
     ]:
         digest.update(path.name.encode())
         digest.update(path.read_bytes() if path.exists() else b"missing")
+    digest.update(KERNEL_SETTINGS.encode())
     return digest.hexdigest()[:16]
 
 
@@ -46,10 +53,10 @@ def remove_stale_caches(keep: str) -> None:
 
 
 def isolate_kernels() -> None:
-    """Have chapters run without the settings of whoever builds them, and without a notice at every kernel's start."""
+    """Have chapters run without the settings of whoever builds them, and with those of the book."""
     profile = KERNELS / "profile_default"
     profile.mkdir(parents=True, exist_ok=True)
-    (profile / "ipython_kernel_config.py").write_text("get_config().IPKernelApp.log_level = 'ERROR'\n")
+    (profile / "ipython_kernel_config.py").write_text(KERNEL_SETTINGS)
     os.environ["IPYTHONDIR"] = str(KERNELS)
 
 

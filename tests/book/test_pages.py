@@ -33,6 +33,12 @@ def test_every_code_cell_was_run(book, page):
         assert 'class="cell_output' in html
 
 
+def test_what_a_cell_prints_is_one_box(book, page):
+    """A kernel may send prints in pieces, which differ from run to run."""
+    html = (book / f"{page}.html").read_text(encoding="utf-8")
+    assert not re.search(r'</pre></div>\s*</div>\s*<div class="output stream', html)
+
+
 def test_cells_are_short(page):
     """House rule: one idea a cell."""
     too_long = [cell.source for cell in code_cells(page) if len(cell.source.splitlines()) > LONGEST_CELL]
