@@ -19,7 +19,7 @@ from synthetic_data.streams import stream
 
 __all__ = ["FAULTS", "Fault", "apply", "tied"]
 
-ORDER = ("tax", "links", "census", "student_record", "ks4", "geography", "register")
+ORDER = ("tax", "links", "census", "student_record", "ks4", "attainment", "geography", "register")
 """The modules that plant faults, one after the other: keys change hands before rows are doubled or lose their keys."""
 
 for _module in ORDER:
@@ -35,8 +35,8 @@ def tied(groups: Iterable[str], plan: Plan) -> set[str]:
     All views of them have to be made for one of them to come out as it does beside all others.
     """
     reached, found = set(groups), set[str]()
-    planted = [fault.groups for fault in FAULTS if fault.name in plan.faults]
-    while more := set().union(*(each for each in planted if each & reached)) - found:
+    planted = [fault for fault in FAULTS if fault.name in plan.faults]
+    while more := set().union(*(each.groups for each in planted if each.changes & reached)) - found:
         found |= more
         reached |= more
     return found

@@ -118,6 +118,10 @@ def _edukey_in_no_lookup(block: Planting) -> None:
     FFT_CODE,
     "Share of people whose pupil reference changed at some point, so that they have two.",
     ("school_census", "ks4_pupil", "student_record"),
+    (
+        *("eyfsp", "ks1", "ks2_pupil", "ks2_exam", "ks3_pupil", "ks3_exam"),
+        *("ks4_exam", "ks5_student", "ks5_exam", "plams"),
+    ),
 )
 def _two_pupil_references(block: Planting) -> None:
     lookup = block["LEARNER_AE_ID_TO_PMR_LOOKUP"]
@@ -152,6 +156,13 @@ def _two_pupil_references(block: Planting) -> None:
         frame, field, year = block[view.name], "HE_PUPILMATCHINGREFANONYMOUS", view.years[0]
         changed = [year >= first_new.get(reference, year + 1) for reference in frame[field]]
         frame.loc[changed, field] = [new[reference] for reference in frame.loc[changed, field]]
+    for view in block.of_groups(*block.fault.followers):
+        frame, field = block[view.name], view.columns[0].field
+        rows = np.flatnonzero(frame[field].isin(new))
+        references = frame[field].to_numpy()[rows]
+        ends = [view.year or int(year[-4:]) for year in frame[view.row_year or field].to_numpy()[rows]]
+        changed = [end >= first_new[reference] for reference, end in zip(references, ends, strict=True)]
+        frame.loc[rows[changed], field] = [new[reference] for reference in references[changed]]
     block["LEARNER_AE_ID_TO_PMR_LOOKUP"] = pd.concat(
         [lookup, chosen.assign(PUPILMATCHINGREFANONYMOUS=[new[reference] for reference in old])],
         ignore_index=True,

@@ -33,11 +33,18 @@ class Fault:
     description: str
     others: tuple[str, ...] = ()
     """Other groups that it reads or changes as well."""
+    followers: tuple[str, ...] = ()
+    """Groups that it changes where they are there, and that decide nothing about the others."""
 
     @property
     def groups(self) -> frozenset[str]:
-        """All groups that it reads or changes."""
+        """All groups that it needs: those that it reads, and changes but for followers."""
         return frozenset((self.group, *self.others))
+
+    @property
+    def changes(self) -> frozenset[str]:
+        """All groups whose rows hang on its groups."""
+        return self.groups | set(self.followers)
 
 
 @dataclass
@@ -100,12 +107,18 @@ ENTERED: list[Fault] = []
 
 
 def fault(
-    name: str, group: str, rate: float, evidence: str, description: str, others: tuple[str, ...] = ()
+    name: str,
+    group: str,
+    rate: float,
+    evidence: str,
+    description: str,
+    others: tuple[str, ...] = (),
+    followers: tuple[str, ...] = (),
 ) -> Callable[[Callable[[Planting], None]], Callable[[Planting], None]]:
     """Enter a fault in the list; the decorated function plants it."""
 
     def enter(plant: Callable[[Planting], None]) -> Callable[[Planting], None]:
-        ENTERED.append(Fault(name, group, rate, evidence, description, others))
+        ENTERED.append(Fault(name, group, rate, evidence, description, others, followers))
         PLANTERS[name] = plant
         return plant
 

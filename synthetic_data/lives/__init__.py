@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from synthetic_data.lives.addresses import Addresses, make_addresses
+from synthetic_data.lives.advanced import Advanced, make_advanced
 from synthetic_data.lives.attainment import Attainment, make_attainment
 from synthetic_data.lives.benefits import Benefits, make_benefits
 from synthetic_data.lives.courses import Courses, Instances, make_courses, make_instances
@@ -17,6 +18,7 @@ from synthetic_data.lives.higher_education import HigherEducation, make_higher_e
 from synthetic_data.lives.homes import Homes, make_homes
 from synthetic_data.lives.industries import Employers, make_employers
 from synthetic_data.lives.jobs import Jobs
+from synthetic_data.lives.key_stages import KeyStages, make_key_stages
 from synthetic_data.lives.pay import JobYears, make_pay
 from synthetic_data.lives.routes import Routes, make_routes
 from synthetic_data.lives.schemes import Furlough, Grants, make_furlough, make_grants
@@ -49,6 +51,12 @@ class Lives:
     @cached_property
     def attainment(self) -> Attainment:
         return make_attainment(self.plan, self.block, self.people, self.homes, self.schooling)
+
+    @cached_property
+    def key_stages(self) -> KeyStages:
+        return make_key_stages(
+            self.plan, self.block, self.people, self.homes, self.schooling, self.attainment
+        )
 
     @cached_property
     def higher(self) -> HigherEducation:
@@ -96,6 +104,12 @@ class Lives:
     @cached_property
     def courses(self) -> Courses:
         return make_courses(self.plan, self.block, self.people)
+
+    @cached_property
+    def advanced(self) -> Advanced:
+        return make_advanced(
+            self.plan, self.block, self.people, self.attainment, self.higher, self.routes, self.courses
+        )
 
     @cached_property
     def instances(self) -> Instances:

@@ -21,6 +21,14 @@ REAL_TIME = pd.Timestamp("2013-04-06")
 CENSUSES = [view.name for view in catalogue.views() if view.group == "school_census"]
 STUDENTS = [view.name for view in catalogue.views() if view.group == "student_record"]
 KS4 = [view.name for view in catalogue.views() if view.group == "ks4_pupil"]
+AIMS = [view.name for view in catalogue.views() if view.group == "plams"]
+PROFILES, KS1, KS2, KS2_EXAM, KS3, KS3_EXAM, KS4_EXAM, KS5, KS5_EXAM = (
+    next(view.name for view in catalogue.views() if view.group == group)
+    for group in (
+        *("eyfsp", "ks1", "ks2_pupil", "ks2_exam", "ks3_pupil", "ks3_exam"),
+        *("ks4_exam", "ks5_student", "ks5_exam"),
+    )
+)
 
 
 @pytest.fixture(scope="module")
@@ -29,9 +37,25 @@ def records(lives: Lives) -> Records:
     return make_records(lives)
 
 
+class Copies(dict[str, pd.DataFrame]):
+    """Records of which each is copied when first asked for; what nobody asked for stays the very same frame."""
+
+    def __init__(self, records: Records) -> None:
+        super().__init__(records)
+        self.copied: set[str] = set()
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        if name not in self.copied:
+            self[name] = super().__getitem__(name).copy()
+        return super().__getitem__(name)
+
+    def __setitem__(self, name: str, frame: pd.DataFrame) -> None:
+        self.copied.add(name)
+        super().__setitem__(name, frame)
+
+
 def planted(records: Records, plan: Plan, *names: str) -> Records:
-    copies = {name: frame.copy() for name, frame in records.items()}
-    return faults.apply(copies, Plan(plan.people, plan.seed, frozenset(names), plan.cohorts), 0)
+    return faults.apply(Copies(records), Plan(plan.people, plan.seed, frozenset(names), plan.cohorts), 0)
 
 
 def census(records: Records, field: str) -> pd.Series:
@@ -91,6 +115,14 @@ def second_rows(names: list[str]) -> Callable[[Records, Records], float]:
     return measure
 
 
+def flag_lost(clean: pd.Series, dirty: pd.Series) -> float:
+    return share(clean.fillna(0).astype(int) > dirty.fillna(0).astype(int))
+
+
+def aims(records: Records, field: str) -> pd.Series:
+    return pd.concat([records[name][field] for name in AIMS], ignore_index=True)
+
+
 MEASURES: dict[str, Callable[[Records, Records], float]] = {
     "default-start": lambda c, d: flagged("Start", c["leo_employment"]["StartDate"], True, d),
     "default-end": lambda c, d: flagged("End", c["leo_employment"]["EndDate"], True, d),
@@ -135,10 +167,32 @@ MEASURES: dict[str, Callable[[Records, Records], float]] = {
         & (c["LEO_Geography"]["COA_2011"] != d["LEO_Geography"]["COA_2011"])
     ),
     "enterprise-missing-in-one-ingest": lambda c, d: 1 - len(d["idbr_lookup"]) / len(c["idbr_lookup"]),
+    "duplicate-ks2-row": second_rows([KS2]),
+    "duplicate-ks1-row": second_rows([KS1]),
+    "invalid-ks1-level": lambda c, d: share(d[KS1]["KS1_WRITING"] == "IN"),
+    "profile-total-off": lambda c, d: share(d[PROFILES]["FSP_EYFSP_TOTAL"] != c[PROFILES]["FSP_EYFSP_TOTAL"]),
+    "blank-ks2-reference": lambda c, d: share(d[KS2]["KS2_PupilMatchingRefAnonymous"] == ""),
+    "missing-teacher-level": lambda c, d: share(d[KS3]["KS3_ENGTALEV"] == "M"),
+    "doubled-exam-row": second_rows([KS4_EXAM]),
+    "exam-not-discounted": lambda c, d: flag_lost(c[KS4_EXAM]["KS4_DISC3"], d[KS4_EXAM]["KS4_DISC3"]),
+    "letter-after-reform": lambda c, d: share(d[KS4_EXAM]["KS4_GRADE"] != c[KS4_EXAM]["KS4_GRADE"]),
+    "student-at-two-providers": second_rows([KS5]),
+    "blank-ks5-reference": lambda c, d: share(d[KS5]["KS5_PupilMatchingRefAnonymous"] == ""),
+    "as-level-not-discounted": lambda c, d: flag_lost(
+        c[KS5_EXAM]["KS5_DISC3"].fillna(c[KS5_EXAM]["KS5_DISC_ALL"]),
+        d[KS5_EXAM]["KS5_DISC3"].fillna(d[KS5_EXAM]["KS5_DISC_ALL"]),
+    ),
+    "duplicate-aim": second_rows(AIMS),
+    "aim-without-result": lambda c, d: share(
+        aims(d, "pl_Grade_Match_Status") != aims(c, "pl_Grade_Match_Status")
+    ),
 }
 OTHER_VIEWS = {
     "two-edukeys": {"leo_employment", "leo_earnings", "leo_benefit"},
-    "two-pupil-references": {*CENSUSES, *KS4, *STUDENTS},
+    "two-pupil-references": {
+        *(*CENSUSES, *KS4, *STUDENTS, *AIMS),
+        *(PROFILES, KS1, KS2, KS2_EXAM, KS3, KS3_EXAM, KS4_EXAM, KS5, KS5_EXAM),
+    },
 }
 
 
@@ -168,7 +222,7 @@ def test_alone_it_shows_at_about_its_rate_and_only_in_its_views(records: Records
     own = {view.name for view in catalogue.views() if view.group == BY_NAME[name].group}
     own |= OTHER_VIEWS.get(name, set())
     for view, frame in dirty.items():
-        if view not in own:
+        if view not in own and frame is not records[view]:
             pd.testing.assert_frame_equal(frame, records[view])
         assert list(frame.dtypes) == list(records[view].dtypes), view
 

@@ -25,7 +25,17 @@ TINY = {"people": 300, "seed": 1, "progress": False}
 # the version of a library, not what is modelled beside it.
 TINY_RECORDS = {
     "school_census": "a2c13af0eb8be8dd",
+    "eyfsp": "7c364314aa76a3da",
+    "ks1": "5594f538ac399c29",
+    "ks2_pupil": "afc49cb5de1de7a6",
+    "ks2_exam": "904332334bfdbc70",
+    "ks3_pupil": "04d08f00d034243b",
+    "ks3_exam": "a6d99a546d15b2f0",
     "ks4_pupil": "e8378e92a5e853c6",
+    "ks4_exam": "6d6965b7d61bdda4",
+    "ks5_student": "81ff9da59be0a5d9",
+    "ks5_exam": "6af74f2458cc6b42",
+    "plams": "8eef02937145d411",
     "student_record": "54a6020b94a2f388",
     "pmr_lookup": "8c3be9a188ec744f",
     "edukey_lookup": "595c8452df93630e",
