@@ -45,6 +45,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from synthetic_data import catalogue
 from synthetic_data.blocks import Block, make_block
 from synthetic_data.calendar import MONTH_START, TAX_YEAR_START, month_number
 from synthetic_data.people import ASIAN_CODES, BLACK_CODES
@@ -54,6 +55,8 @@ from synthetic_data.records.industries import SECTION_NAMES
 
 COHORTS = tuple(range(2002, 2008))
 YEARS = (1, 3, 5, 8, 10, 15)
+VIEWS = ("leo_employment", "leo_earnings", "leo_benefit")
+"""All that is measured on."""
 LAST_TAX_YEAR = 2019
 """Before the pandemic."""
 PRICES = 2017
@@ -161,7 +164,7 @@ def calibrate(people: int = 20_000, seed: int = 2023, progress: bool = False) ->
     plan = Plan(people, seed, frozenset(), COHORTS)
     years, graduate_years = [], []
     for block in tqdm(range(plan.blocks), desc="calibrate", unit="block", disable=not progress):
-        made = make_block(plan, block)
+        made = make_block(plan, block, [catalogue.view(name) for name in VIEWS])
         years += [_person_year(made, year) for year in sorted({*YEARS, *EMPLOYMENT_TARGETS["All"]})]
         graduate_years += [_graduate_year(made, year) for year in GRADUATE_EARNINGS_TARGETS]
     seen = pd.concat(years, ignore_index=True)
