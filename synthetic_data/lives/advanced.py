@@ -102,8 +102,8 @@ LEADS_TO = {
 """A levels that lead to each subject of a degree."""
 PULL = 8.0, 4.0
 """How much likelier those two are for people who will study that subject."""
-WITH_MATHEMATICS = 40.0
-"""How much likelier further mathematics is for those who take mathematics, and impossible without."""
+WITH_MATHEMATICS = 3.0
+"""How much likelier further mathematics is for those who take mathematics; nobody takes it without."""
 MOST_A_LEVELS = 4
 COUNT_CUTS = (-1.35, -0.05, 1.75)
 """Attainment from which people take two, three and four A levels."""
@@ -124,7 +124,7 @@ GRADES_RISE = {2020: 0.42, 2021: 0.62}
 VOCATIONAL_MEAN, VOCATIONAL_SLOPE, VOCATIONAL_NOISE, VOCATIONAL_TREND = 1.45, 0.55, 0.65, 0.035
 VOCATIONAL_GRADES = "PMD*"
 """Each unit of a vocational award is graded 0 (pass) to 3 (starred distinction); -1 is a fail."""
-AS_FIRST_OF_ALL, AS_APART_FROM, STILL_AS = 2002, 2016, 0.25
+AS_APART_FROM, STILL_AS = 2016, 0.25
 """Everyone takes AS levels in the first year; apart from A levels from that year on, and then only so many people."""
 RETAKES = 0.6
 """Share of those in a third year at a sixth form who take their weakest A level again."""
@@ -169,7 +169,7 @@ def _choose(
     wait = np.round(rng.exponential(size=weight.shape) / weight, 9)
     maths, further = A_LEVEL_PLACES["mathematics"], A_LEVEL_PLACES["further mathematics"]
     third = np.partition(wait, 2, axis=1)[:, 2]
-    wait[:, further] = np.where(wait[:, maths] <= third, wait[:, further] / 3, np.inf)
+    wait[:, further] = np.where(wait[:, maths] <= third, wait[:, further] / WITH_MATHEMATICS, np.inf)
     return np.argsort(wait, axis=1, kind="stable")[:, : MOST_A_LEVELS + 1]
 
 

@@ -39,7 +39,14 @@ from synthetic_data.records.ks4 import (
     NUMBERS,
     number_grades,
 )
-from synthetic_data.records.pupil_tables import FINAL, academic_years, in_their_years, school_fields, text
+from synthetic_data.records.pupil_tables import (
+    BOARDS,
+    FINAL,
+    academic_years,
+    in_their_years,
+    school_fields,
+    text,
+)
 from synthetic_data.records.shared import Shared, writes
 from synthetic_data.streams import stream
 
@@ -60,7 +67,6 @@ EARLY_THE_YEAR_BEFORE = 0.5
 """Share of earlier tries made in the year before, not in the winter of the last year."""
 PASS_SHARE = 0.2
 """A GCSE is a fifth of the threshold of a level."""
-BOARDS = np.array(["01", "10", "40", "70"], dtype=object)
 SLOTS = 3
 """Places in Attainment 8 for subjects of the English Baccalaureate besides English and mathematics."""
 

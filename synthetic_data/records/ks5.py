@@ -40,14 +40,13 @@ from synthetic_data.records.level_3 import (
     scale_of,
     weight,
 )
-from synthetic_data.records.pupil_tables import FINAL, academic_years, in_their_years, text
+from synthetic_data.records.pupil_tables import BOARDS, FINAL, academic_years, in_their_years, text
 from synthetic_data.records.shared import Shared, writes
 from synthetic_data.streams import stream
 
 YEARS_BACK = 3
 """Years of results in the file of one year."""
 A_LEVEL_ROUTE, BTEC_ROUTE = "5", "3"
-BOARDS = np.array(["01", "10", "40", "70"], dtype=object)
 
 
 def _reported(lives: Lives, view: View) -> Advanced:

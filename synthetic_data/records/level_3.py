@@ -20,8 +20,8 @@ from synthetic_data.records.pupil_tables import school_fields, text
 from synthetic_data.records.shared import Shared
 from synthetic_data.streams import pseudonym
 
-TARIFF, QCA, NEW = range(3)
-"""The three scales of points."""
+QCA, NEW = 1, 2
+"""Scales of points; 0 is the oldest."""
 QCA_FROM, NEW_FROM = 2006, 2016
 A_LEVEL_POINTS = np.array(
     [[0, 40, 60, 80, 100, 120, 120], [0, 150, 180, 210, 240, 270, 300], [0, 10, 20, 30, 40, 50, 60]]

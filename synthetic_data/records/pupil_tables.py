@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from synthetic_data.catalogue import View
 from synthetic_data.lives.schooling import YEAR_11
 from synthetic_data.lives.schools import NO_SCHOOL, schools
+from synthetic_data.records.census import AGE_IN_RECEPTION
 from synthetic_data.records.codes import (
     REGISTER_TYPES,
     TABLE_TYPES,
@@ -24,8 +25,9 @@ from synthetic_data.records.shared import Shared
 FIRST_YEAR, LAST_YEAR = 1990, 2030
 _ACADEMIC_YEARS = np.array([academic_year(year) for year in range(FIRST_YEAR, LAST_YEAR)], dtype=object)
 _TEXTS = np.array([str(number) for number in range(10_000)], dtype=object)
-AGE_IN_RECEPTION = 4
 FINAL = "F"
+BOARDS = np.array(["01", "10", "40", "70"], dtype=object)
+"""Numbers of awarding bodies (from memory, to be checked)."""
 
 
 def text(number: NDArray[Any]) -> NDArray[np.object_]:
