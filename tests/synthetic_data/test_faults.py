@@ -352,6 +352,11 @@ def test_a_new_pupil_reference_comes_in_one_year_and_stays(records: Records, liv
     for name in CENSUSES:
         for reference in dirty[name]["PupilMatchingRefAnonymous"]:
             years.setdefault(reference, []).append(int(name[-4:]))
+    for name in (KS1, KS2, KS3, KS4_EXAM, KS5):
+        frame = dirty[name]
+        written = next(field for field in frame if field.endswith("_ACADYR"))
+        for reference, year in zip(frame.iloc[:, 0], frame[written], strict=True):
+            years.setdefault(reference, []).append(int(year[-4:]))
     seen_twice = 0
     for old, new in order:
         if old in years and new in years:
