@@ -11,6 +11,8 @@ This is all that a chapter, a lab or a script needs:
 `released`              a count as the course rules let it be shown
 `population`            what the current population was made from, with checksums
 `generate`              make a population of your own
+`calibrate`             published figures against generated ones; `calibration_run`: a large comparison, ready
+                        made; `calibration_picture`: drawn
 `make_linkage`          make two files to practise record linkage on, of the same people
 `linkage_files`         those two files as frames; `linkage_truth`: who is who in them
 `link_by_rules`         a reference linkage of them; `link_quality`: what a linkage found, and of whom
@@ -26,6 +28,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from synthetic_data import catalogue
+from synthetic_data.calibration import calibrate, calibration_picture, calibration_run
 from synthetic_data.disclosure import released
 from synthetic_data.errors import LeoError
 from synthetic_data.linkage.columns import described
@@ -41,6 +44,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LeoError",
+    "calibrate",
+    "calibration_picture",
+    "calibration_run",
     "connect",
     "deflator",
     "describe",

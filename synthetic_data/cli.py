@@ -17,10 +17,10 @@ from synthetic_data.plan import COHORTS, POPULATIONS
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code: 0, or 2 after one line on standard error."""
+    """Run one command and return its exit code: 0, 1 if figures are missed, or 2 after one line on standard error."""
     try:
         chosen = _parser().parse_args(arguments)
-        chosen.run(chosen)
+        code = chosen.run(chosen) or 0
         print(end="", flush=True)
     except LeoError as error:
         print(f"synthetic-leo: {error}", file=sys.stderr)
@@ -35,7 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not isinstance(error, BrokenPipeError):
             print(f"synthetic-leo: cannot write the output: {error.strerror or error}", file=sys.stderr)
             return 2
-    return 0
+        return 0
+    return code
 
 
 class _Parser(argparse.ArgumentParser):
@@ -171,17 +172,37 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--json", action="store_true", help="as JSON")
 
     command = _add(commands, "calibrate", _calibrate, "compare a fresh population with published figures")
-    command.add_argument("--people", default="20000", metavar="N", help="number of people (default: 20000)")
+    command.epilog = (
+        "The exit code is 1 if a published figure is missed by more than its band and the margin of error. The "
+        "margin knows people, not districts: with few people, who share a district or two, expect some misses."
+    )
+    command.add_argument(
+        "--people", default="200000", metavar="N", help="people in each of two populations (default: 200000)"
+    )
     command.add_argument(
         "--seed", default="2023", metavar="S", help="any whole number from 0 (default: 2023)"
     )
-    command.add_argument("--json", action="store_true", help="as JSON")
+    command.add_argument(
+        "--order",
+        default="worst",
+        choices=("worst", "table"),
+        help="worst gap first, or as published (default: worst)",
+    )
+    command.add_argument("--json", action="store_true", help="as JSON, with sources and reasons")
+    command.add_argument(
+        "--pictures",
+        metavar="DIR",
+        help="draw them too, as a page in this folder, which must be new or empty",
+    )
+    command.add_argument(
+        "--store", action="store_true", help="keep the outcome in the package, for the book and its tests"
+    )
     command.add_argument("--quiet", action="store_true", help="no progress bar")
     return parser
 
 
 def _add(
-    commands: Any, name: str, run: Callable[[argparse.Namespace], None], help: str
+    commands: Any, name: str, run: Callable[[argparse.Namespace], int | None], help: str
 ) -> argparse.ArgumentParser:
     description = help[0].upper() + help[1:] + "."
     command: argparse.ArgumentParser = commands.add_parser(name, help=help, description=description)
@@ -330,13 +351,28 @@ def _faults(chosen: argparse.Namespace) -> None:
     _show([{head: getattr(fault, head) for head in heads} for fault in faults], chosen.json)
 
 
-def _calibrate(chosen: argparse.Namespace) -> None:
-    from synthetic_data.calibration import calibrate
+def _calibrate(chosen: argparse.Namespace) -> int:
+    from synthetic_data import calibration
 
     people, seed = _whole("people", chosen.people, 1), _whole("seed", chosen.seed, 0)
-    compared = calibrate(people, seed, progress=_bar(chosen))
+    draw = None
+    if chosen.pictures is not None:
+        from synthetic_data.calibration.pictures import page_in
+
+        draw = page_in(chosen.pictures)
+    compared = calibration.calibrate(people, seed, progress=_bar(chosen))
+    if draw is not None:
+        draw(compared)
+    if chosen.store:
+        calibration.store_run(compared, people, seed)
+    shown = calibration.worst_first(compared) if chosen.order == "worst" else compared
+    if not chosen.json:
+        shown = shown[list(calibration.SHOWN)]
     # As JSON has it, a figure that a small population does not give is null.
-    _show(json.loads(compared.to_json(orient="records")), chosen.json)
+    _show(json.loads(shown.to_json(orient="records")), chosen.json)
+    if not chosen.json:
+        print(calibration.summary(compared))
+    return int(calibration.missed(compared).any())
 
 
 def _show(entries: list[dict[str, Any]], as_json: bool) -> None:

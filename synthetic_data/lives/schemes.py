@@ -109,19 +109,28 @@ def make_furlough(plan: Plan, block: int, people: People, jobs: Jobs, employers:
     return Furlough(person[spells][kept], job[spells][kept], first[kept], last[kept])
 
 
-def make_grants(plan: Plan, block: int, people: People, own: SelfEmployment) -> Grants:
-    """Return the grants that self-employed people claimed, from the mean of their profits up to 2018-19."""
-    rng = stream(plan.seed, "grants", block)
-    n = len(people)
+def _mean_profit(own: SelfEmployment) -> NDArray[np.float64]:
+    """Return each person's mean profit of the years up to 2018-19 in which they traded."""
     profit = np.maximum(own.sole, 0) + np.maximum(own.partner, 0)
     years = [year - FIRST_YEAR for year in LAST_PROFIT_YEARS]
     traded = own.active[:, years]
-    mean = np.where(traded, profit[:, years], 0).sum(axis=1) / np.maximum(traded.sum(axis=1), 1)
+    return np.where(traded, profit[:, years], 0).sum(axis=1) / np.maximum(traded.sum(axis=1), 1)
+
+
+def eligible_for_grants(own: SelfEmployment) -> NDArray[np.bool_]:
+    """Return who may claim: those who traded in 2018-19 and still do, lived on it, and did not make too much."""
+    mean = _mean_profit(own)
     trading = (
         own.active[:, 2018 - FIRST_YEAR] & own.active[:, 2019 - FIRST_YEAR] & own.active[:, 2020 - FIRST_YEAR]
     )
-    eligible = trading & (mean > 0) & (mean <= MOST_PROFIT) & own.only[:, 2018 - FIRST_YEAR]
-    claims = eligible & (rng.random(n) < CLAIMS)
+    return trading & (mean > 0) & (mean <= MOST_PROFIT) & own.only[:, 2018 - FIRST_YEAR]
+
+
+def make_grants(plan: Plan, block: int, people: People, own: SelfEmployment) -> Grants:
+    """Return the grants that self-employed people claimed, from the mean of their profits up to 2018-19."""
+    rng = stream(plan.seed, "grants", block)
+    n, mean = len(people), _mean_profit(own)
+    claims = eligible_for_grants(own) & (rng.random(n) < CLAIMS)
     pounds = np.full((n, len(GRANTS)), -1, dtype=np.int64)
     for number, (share, most) in enumerate(GRANTS):
         paid = np.minimum(np.rint(share * mean / 4).astype(np.int64), most)

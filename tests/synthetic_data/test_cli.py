@@ -143,10 +143,21 @@ def test_faults_are_listed_with_their_evidence(run):
 
 
 def test_calibrate_prints_target_generated_and_gap(run):
-    code, printed, _ = run("calibrate", "--people", "1500", "--seed", "3")
-    assert code == 0
+    code, printed, errors = run("calibrate", "--people", "1500", "--seed", "3")
+    assert code in (0, 1) and errors == ""  # so few people can miss a figure by chance
     assert {"target", "generated", "gap"} <= set(printed.splitlines()[0].split())
     assert len(printed.splitlines()) > 10
+
+
+def test_calibrate_looks_at_the_folder_for_pictures_before_it_begins(run, tmp_path):
+    pytest.importorskip("seaborn")
+    (tmp_path / "mine.txt").write_text("kept")
+    code, printed, errors = run("calibrate", "--people", "50000000", "--pictures", tmp_path)
+    assert (code, printed) == (2, "")
+    assert (
+        errors == f"synthetic-leo: {tmp_path} is not a new or empty folder: name another for the pictures\n"
+    )
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 
 
 def test_linkage_writes_two_files_and_the_truth_apart(run, tmp_path):
