@@ -87,7 +87,7 @@ def _lines(ax: Axes, long: pd.DataFrame, title: str) -> None:
         errorbar=None,
     )
     ax.set_title(title, loc="left")
-    ax.set(xlabel="", ylabel="", ylim=(0, None), xticks=TICKS)
+    ax.set(xlabel="", ylabel="", ylim=(0, None), xticks=TICKS, xlim=(0.2, 15.8))
 
 
 def _legend(figure: Figure) -> None:
