@@ -19,7 +19,19 @@ from synthetic_data.streams import stream
 
 __all__ = ["FAULTS", "Fault", "apply", "tied"]
 
-ORDER = ("tax", "links", "census", "student_record", "ks4", "attainment", "geography", "register")
+ORDER = (
+    "tax",
+    "links",
+    "census",
+    "student_record",
+    "ks4",
+    "attainment",
+    "geography",
+    "register",
+    "learner_record",
+    "applications",
+    "young_people",
+)
 """The modules that plant faults, one after the other: keys change hands before rows are doubled or lose their keys."""
 
 for _module in ORDER:

@@ -10,15 +10,18 @@ from functools import cached_property
 
 from synthetic_data.lives.addresses import Addresses, make_addresses
 from synthetic_data.lives.advanced import Advanced, make_advanced
+from synthetic_data.lives.applications import Applications, make_applications
 from synthetic_data.lives.attainment import Attainment, make_attainment
 from synthetic_data.lives.benefits import Benefits, make_benefits
 from synthetic_data.lives.courses import Courses, Instances, make_courses, make_instances
 from synthetic_data.lives.families import Families, make_families
+from synthetic_data.lives.further_education import FurtherEducation, make_further_education
 from synthetic_data.lives.higher_education import HigherEducation, make_higher_education
 from synthetic_data.lives.homes import Homes, make_homes
 from synthetic_data.lives.industries import Employers, make_employers
 from synthetic_data.lives.jobs import Jobs
 from synthetic_data.lives.key_stages import KeyStages, make_key_stages
+from synthetic_data.lives.levels import Levels, make_levels
 from synthetic_data.lives.pay import JobYears, make_pay
 from synthetic_data.lives.routes import Routes, make_routes
 from synthetic_data.lives.schemes import Furlough, Grants, make_furlough, make_grants
@@ -116,10 +119,43 @@ class Lives:
         return make_instances(self.plan, self.block, self.people, self.attainment, self.higher, self.routes)
 
     @cached_property
+    def applications(self) -> Applications:
+        return make_applications(
+            self.plan,
+            self.block,
+            self.people,
+            self.attainment,
+            self.higher,
+            self.routes,
+            self.courses,
+            self.advanced,
+            self.instances,
+        )
+
+    @cached_property
     def employers(self) -> Employers:
         return make_employers(
             self.plan, self.block, self.people, self.attainment, self.higher, self.courses, self.jobs
         )
+
+    @cached_property
+    def further(self) -> FurtherEducation:
+        return make_further_education(
+            self.plan,
+            self.block,
+            self.people,
+            self.homes,
+            self.attainment,
+            self.higher,
+            self.routes,
+            self.advanced,
+            self.jobs,
+            self.employers,
+        )
+
+    @cached_property
+    def levels(self) -> Levels:
+        return make_levels(self.people, self.attainment, self.advanced, self.routes, self.further)
 
     @cached_property
     def benefits(self) -> Benefits:

@@ -55,3 +55,32 @@ def frame(view: catalogue.View, fields: Mapping[str, Any]) -> pd.DataFrame:
         values = fields[column.field]
         columns[column.field] = _typed(np.full(length, values) if np.isscalar(values) else values, column)
     return pd.DataFrame(columns)
+
+
+def in_their_years(
+    view: catalogue.View, fields: Mapping[str, Any], year: NDArray[np.integer]
+) -> dict[str, Any]:
+    """Return the fields of a view of several years, missing in rows of years in which they are not collected.
+
+    Parameters
+    ----------
+    view
+        whose columns know their years.
+    fields
+        as a writer returns them.
+    year
+        of each row, named as the catalogue names it.
+    """
+    found = dict(fields)
+    for column in view.columns:
+        if column.field in found and column.years and not set(view.years) <= set(column.years):
+            collected = np.isin(year, column.years)
+            value = found[column.field]
+            if column.type == "date":
+                found[column.field] = np.where(collected, value, NO_DAY)
+            elif isinstance(value, pd.arrays.IntegerArray):
+                found[column.field] = value.copy()
+                found[column.field][~collected] = pd.NA
+            else:
+                found[column.field] = where(collected, value)
+    return found

@@ -88,7 +88,9 @@ def test_export_writes_duckdb_files(run, leo_data, tmp_path):
     assert [line.rsplit("/", 1)[-1] for line in printed.splitlines()] == [
         "HESA_i2.duckdb",
         "LEO_i2.duckdb",
+        "LILR_i2.duckdb",
         "NPD_i2.duckdb",
+        "UCAS_i2.duckdb",
     ]
 
 

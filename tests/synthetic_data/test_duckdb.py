@@ -138,7 +138,8 @@ def test_a_full_disk_at_the_end_of_a_copy_is_told(leo_data, tmp_path, monkeypatc
 
 def test_the_copy_opens_in_a_fresh_duckdb_without_us(leo_data, tmp_path):
     files = store.export(tmp_path / "copy", project="DR1", progress=False)
-    assert [file.name for file in files] == ["HESA_i2.duckdb", "LEO_i2.duckdb", "NPD_i2.duckdb"]
+    databases = ["HESA_i2", "LEO_i2", "LILR_i2", "NPD_i2", "UCAS_i2"]
+    assert [file.stem for file in files] == databases
     with duckdb.connect() as connection:
         for file in files:
             connection.execute(f"attach '{file}' as {file.stem} (read_only)")

@@ -186,13 +186,39 @@ MEASURES: dict[str, Callable[[Records, Records], float]] = {
     "aim-without-result": lambda c, d: share(
         aims(d, "pl_Grade_Match_Status") != aims(c, "pl_Grade_Match_Status")
     ),
+    "aim-without-learner": lambda c, d: 1 - len(d["learners"]) / len(c["learners"]),
+    "learner-in-no-lookup": lambda c, d: share(
+        ~d["learners"]["RECORDID"].isin(d["education_records_lookup"]["RECORDID"])
+    ),
+    "zero-level-width": lambda c, d: share(
+        (c["aims"][["FL2Width", "FL3Width"]] > 0).any(axis=1)
+        & (d["aims"][["FL2Width", "FL3Width"]] == 0).all(axis=1)
+    ),
+    "empty-end-date": lambda c, d: share(d["aims"]["end_date"] == "1900-01-01"),
+    "broken-apprenticeship-flag": lambda c, d: share(
+        (c["aims"]["app"] != d["aims"]["app"])[c["aims"]["app"].notna()]
+    ),
+    "level-lost-again": lambda c, d: share(
+        d["ypmad_2002_to_2021"]["YPMAD_L2_OVERALL"] < c["ypmad_2002_to_2021"]["YPMAD_L2_OVERALL"]
+    ),
+    "two-states-in-a-month": second_rows(["nccis_2011_to_2021"]),
+    "blank-reference-of-young-person": lambda c, d: share(
+        d["nccis_2011_to_2021"]["NCCIS_PupilMatchingRefAnonymous"] == ""
+    ),
+    "age-of-applicant-zero": lambda c, d: share(d["applicants"]["applicant_age"] == 0),
+    "unmatched-applicant": lambda c, d: share(d["applicants"]["PupilMatchingRefAnonymous"] == ""),
+    "subject-in-own-words": lambda c, d: share(
+        d["qualifications"]["subject_title"].fillna("") != c["qualifications"]["subject_title"].fillna("")
+    ),
 }
 OTHER_VIEWS = {
+    "unmatched-applicant": {"applicants", "applications", "qualifications"},
     "two-edukeys": {"leo_employment", "leo_earnings", "leo_benefit"},
     "two-pupil-references": {
         *(*CENSUSES, *KS4, *STUDENTS, *AIMS),
         *(PROFILES, KS1, KS2, KS2_EXAM, KS3, KS3_EXAM, KS4_EXAM, KS5, KS5_EXAM),
     },
+    "learner-in-no-lookup": {"aims"},
 }
 
 

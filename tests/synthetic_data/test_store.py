@@ -47,7 +47,16 @@ TINY_RECORDS = {
     "geography": "1940ce4f3c297894",
     "cjrs": "0386f264d220c4ae",
     "seiss": "1e7384db5b146ae9",
+    "ucas_applicants": "e8fea956acf5b3df",
+    "ucas_applications": "276715577eebd237",
+    "ucas_qualifications": "533dd89aefdb0ed3",
+    "nccis": "b38817ec9b0e1081",
+    "ypmad": "83b3eff7e5072c75",
+    "ypmad_snapshot": "f15b8903393b68e9",
     "idbr": "65ab1e6f99d515d2",
+    "ilr_aims": "7d1b91ce8499bd38",
+    "ilr_learners": "8210e2a2ec7f2b8f",
+    "lars": "44c000e2fd4becc7",
 }
 
 
