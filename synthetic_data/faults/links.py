@@ -120,7 +120,8 @@ def _edukey_in_no_lookup(block: Planting) -> None:
     ("school_census", "ks4_pupil", "student_record"),
     (
         *("eyfsp", "ks1", "ks2_pupil", "ks2_exam", "ks3_pupil", "ks3_exam"),
-        *("ks4_exam", "ks5_student", "ks5_exam", "plams"),
+        *("ks4_exam", "ks5_student", "ks5_exam", "plams", "nccis"),
+        *("ucas_applicants", "ucas_applications", "ucas_qualifications"),
     ),
 )
 def _two_pupil_references(block: Planting) -> None:
@@ -160,7 +161,7 @@ def _two_pupil_references(block: Planting) -> None:
         frame, field = block[view.name], view.columns[0].field
         rows = np.flatnonzero(frame[field].isin(new))
         references = frame[field].to_numpy()[rows]
-        ends = [view.year or int(year[-4:]) for year in frame[view.row_year or field].to_numpy()[rows]]
+        ends = [view.year or int(str(year)[-4:]) for year in frame[view.row_year or field].to_numpy()[rows]]
         changed = [end >= first_new[reference] for reference, end in zip(references, ends, strict=True)]
         frame.loc[rows[changed], field] = [new[reference] for reference in references[changed]]
     block["LEARNER_AE_ID_TO_PMR_LOOKUP"] = pd.concat(

@@ -217,6 +217,7 @@ OTHER_VIEWS = {
     "two-pupil-references": {
         *(*CENSUSES, *KS4, *STUDENTS, *AIMS),
         *(PROFILES, KS1, KS2, KS2_EXAM, KS3, KS3_EXAM, KS4_EXAM, KS5, KS5_EXAM),
+        *("nccis_2011_to_2021", "applicants", "applications", "qualifications"),
     },
     "learner-in-no-lookup": {"aims"},
 }
@@ -405,3 +406,17 @@ def test_wrong_codes_belong_to_the_other_era(records: Records, lives: Lives):
     assert np.array_equal(
         dirty["spring_census_2015"]["SENprovision"], records["spring_census_2015"]["SENprovision"]
     )
+
+
+def test_a_new_pupil_reference_reaches_applicants_and_young_people(records: Records, lives: Lives):
+    dirty = planted(records, lives.plan, "two-pupil-references")
+    lookup = dirty["LEARNER_AE_ID_TO_PMR_LOOKUP"]["PUPILMATCHINGREFANONYMOUS"]
+    for view, field in (
+        ("nccis_2011_to_2021", "NCCIS_PupilMatchingRefAnonymous"),
+        ("applicants", "PupilMatchingRefAnonymous"),
+    ):
+        assert (dirty[view][field] != records[view][field]).any()
+        assert dirty[view][field].isin(lookup).all()
+    keys = ["unique_id_cycle", "PupilMatchingRefAnonymous"]
+    pairs = [dirty[name][keys].drop_duplicates() for name in ("applicants", "applications", "qualifications")]
+    assert not pd.concat(pairs).drop_duplicates().duplicated("unique_id_cycle").any()
