@@ -235,3 +235,17 @@ def test_columns_are_empty_outside_their_years(aims):
     for column in catalogue.view("aims").columns:
         assert aims.loc[~year.isin(column.years), column.name].isna().all(), column.name
     assert aims.loc[year.isin([2003, 2004]), "app"].notna().all()
+
+
+def test_awards_of_college_students_are_those_of_the_exam_table(clean: Block, aims):
+    people = clean.truth["people"].set_index("AE_ID")["PupilMatchingRefAnonymous"]
+    diplomas = aims[(aims["AimType"].isin([5, 30])) & (aims["FullL3"] == 1) & (aims["AgeAimStart"] == 16)]
+    done = diplomas[(diplomas["completion"] == 1) & (diplomas["Year"] <= 2019)]
+    pupils = person_of(clean, done["RECORDID"]).map(people)
+    exams = clean.views["ks5_exam_2002_to_2021"]
+    vocational = exams[exams["KS5_SUBLEVNO"].isin(["571", "572", "573"])]
+    assert len(done) > 200
+    assert pupils.isin(vocational["KS5_PupilMatchingRefAnonymous"]).mean() > 0.95
+    passed = vocational[vocational["KS5_GRADE"] != "U"]["KS5_PupilMatchingRefAnonymous"]
+    known = (done["outcome"] != 8).to_numpy()
+    assert (pupils.isin(passed).to_numpy() == (done["achievement"] == 1).to_numpy())[known].mean() > 0.95

@@ -222,3 +222,17 @@ def test_gained_grades_are_those_of_the_pupil_table(clean: Block, qualifications
 def test_the_year_applied_in_is_that_of_the_second_year_after_key_stage_4(lives: Lives):
     applied = lives.applications
     assert (applied.cycle == lives.people.cohort[applied.person] + AFTER).all()
+
+
+def test_predictions_have_their_results_in_the_exam_table(clean: Block, qualifications):
+    pending = qualifications[
+        (qualifications["qualification_status"] == "Pending")
+        & (qualifications["qualification_description"] == "GCE Advanced Level")
+        & (qualifications["qualification_year"] == qualifications["application_cycle"])
+    ]
+    exams = clean.views["ks5_exam_2002_to_2021"]
+    a_levels = exams[exams["KS5_SUBLEVNO"] == "111"]
+    asked = pending.groupby(KEYS)["qualification_year"].agg(["size", "first"]).reset_index()
+    sat = a_levels.groupby(["KS5_PupilMatchingRefAnonymous", "KS5_EXAMYEAR"]).size()
+    found = sat.reindex(pd.MultiIndex.from_frame(asked[["PupilMatchingRefAnonymous", "first"]]))
+    assert (found.fillna(0).to_numpy() == asked["size"].to_numpy()).mean() > 0.98
