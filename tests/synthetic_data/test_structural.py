@@ -34,7 +34,7 @@ def number(text: str) -> float:
 
 def test_every_structural_column_keeps_to_its_type_width_years_and_codes():
     seen = each_once()
-    assert len(seen) > 4_000
+    assert len(seen) > 2_000  # fewer with each source that is modelled
     for view, column in seen:
         where = (view.name, column.name)
         rng = stream(1, f"test {view.name} {column.name}")
