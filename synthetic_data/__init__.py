@@ -28,7 +28,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from synthetic_data import catalogue
-from synthetic_data.calibration import calibrate, calibration_picture, calibration_run
 from synthetic_data.disclosure import released
 from synthetic_data.errors import LeoError
 from synthetic_data.linkage.columns import described
@@ -41,6 +40,8 @@ from synthetic_data.store import connect, held, load, population
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from synthetic_data.calibration import calibrate, calibration_picture, calibration_run
 
 __all__ = [
     "LeoError",
@@ -63,6 +64,15 @@ __all__ = [
     "released",
     "views",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Import calibration when it is asked for: it takes NumPy and pandas, which the rest can do without so far."""
+    if name in ("calibrate", "calibration_picture", "calibration_run"):
+        from synthetic_data import calibration
+
+        return getattr(calibration, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def views(which: str = "modelled") -> list[dict[str, Any]]:
