@@ -19,7 +19,20 @@ from synthetic_data.streams import stream
 
 __all__ = ["FAULTS", "Fault", "apply", "tied"]
 
-ORDER = ("tax", "links", "census", "student_record", "ks4", "attainment", "geography", "register")
+ORDER = (
+    "tax",
+    "links",
+    "census",
+    "student_record",
+    "ks4",
+    "attainment",
+    "geography",
+    "register",
+    "other_censuses",
+    "absence",
+    "exclusions",
+    "social_care",
+)
 """The modules that plant faults, one after the other: keys change hands before rows are doubled or lose their keys."""
 
 for _module in ORDER:
@@ -30,7 +43,7 @@ FAULTS: tuple[Fault, ...] = tuple(ENTERED)
 
 
 def tied(groups: Iterable[str], plan: Plan) -> set[str]:
-    """Return the groups that the plan's faults tie to these.
+    """Return the groups that the plan's faults tie to these; its followers tie nothing else.
 
     All views of them have to be made for one of them to come out as it does beside all others.
     """

@@ -121,6 +121,16 @@ def _edukey_in_no_lookup(block: Planting) -> None:
     (
         *("eyfsp", "ks1", "ks2_pupil", "ks2_exam", "ks3_pupil", "ks3_exam"),
         *("ks4_exam", "ks5_student", "ks5_exam", "plams"),
+        *(
+            "annual_census",
+            "autumn_census",
+            "summer_census",
+            "pru_census",
+            "alternative_provision",
+            "absence",
+        ),
+        *("exclusions_annual", "exclusions", "exclusions_enrolment", "exclusions_pupil"),
+        *("children_in_need", "children_looked_after"),
     ),
 )
 def _two_pupil_references(block: Planting) -> None:
@@ -160,7 +170,7 @@ def _two_pupil_references(block: Planting) -> None:
         frame, field = block[view.name], view.columns[0].field
         rows = np.flatnonzero(frame[field].isin(new))
         references = frame[field].to_numpy()[rows]
-        ends = [view.year or int(year[-4:]) for year in frame[view.row_year or field].to_numpy()[rows]]
+        ends = [view.year or int(str(year)[-4:]) for year in frame[view.row_year or field].to_numpy()[rows]]
         changed = [end >= first_new[reference] for reference, end in zip(references, ends, strict=True)]
         frame.loc[rows[changed], field] = [new[reference] for reference in references[changed]]
     block["LEARNER_AE_ID_TO_PMR_LOOKUP"] = pd.concat(
