@@ -16,6 +16,8 @@ _EDGE = 12
 _GRID = [i / 100 for i in range(-100 * _EDGE, 100 * _EDGE + 1)]
 _LOGISTIC = np.array([round(1 / (1 + math.exp(-x)), 7) for x in _GRID])
 _NORMAL = np.array([round(0.5 * (1 + math.erf(x / math.sqrt(2))), 7) for x in _GRID])
+_EXPONENTIAL = np.array([round(math.exp(x), 7) for x in _GRID])
+_WAITING = np.array([round(-math.log1p(-(i + 0.5) / 2000), 4) for i in range(2000)])
 
 
 def _look_up(table: NDArray[np.float64], value: NDArray[np.floating]) -> NDArray[np.float64]:
@@ -31,6 +33,16 @@ def logistic(value: NDArray[np.floating]) -> NDArray[np.float64]:
 def normal_share(value: NDArray[np.floating]) -> NDArray[np.float64]:
     """Return the share of a standard normal that lies below each value, on a grid of hundredths."""
     return _look_up(_NORMAL, value)
+
+
+def exponential(value: NDArray[np.floating]) -> NDArray[np.float64]:
+    """Return e to the power of each value, on a grid of hundredths."""
+    return _look_up(_EXPONENTIAL, value)
+
+
+def waiting(uniform: NDArray[np.floating]) -> NDArray[np.float64]:
+    """Return exponential waiting times with a mean of 1, one for each uniform, on a grid of 2,000."""
+    return _WAITING[(np.asarray(uniform) * 2000).astype(np.int32)]
 
 
 def pick(cumulative: NDArray[np.float64], uniform: NDArray[np.floating]) -> NDArray[np.int32]:

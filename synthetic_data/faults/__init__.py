@@ -31,6 +31,10 @@ ORDER = (
     "learner_record",
     "applications",
     "young_people",
+    "other_censuses",
+    "absence",
+    "exclusions",
+    "social_care",
 )
 """The modules that plant faults, one after the other: keys change hands before rows are doubled or lose their keys."""
 
@@ -42,7 +46,7 @@ FAULTS: tuple[Fault, ...] = tuple(ENTERED)
 
 
 def tied(groups: Iterable[str], plan: Plan) -> set[str]:
-    """Return the groups that the plan's faults tie to these.
+    """Return the groups that the plan's faults tie to these; its followers tie nothing else.
 
     All views of them have to be made for one of them to come out as it does beside all others.
     """

@@ -24,10 +24,11 @@ from synthetic_data.records.codes import SEN_REFORM
     FORM,
     "Share of pupils with a second row, at another school; RecordStatus says which row to keep.",
 )
-def _duplicate_census_row(block: Planting) -> None:
+def duplicate_rows(block: Planting) -> None:
+    """Give some pupils who stand in a census once a second row, at another school."""
     for view in block.views():
         frame = block[view.name]
-        rows = block.everyone(frame)
+        rows = block.some((frame["RecordStatus"].isna() & frame["LeavingDate"].isna()).to_numpy())
         if not len(rows):
             continue
         kind = block.rng.choice([1, 3, 4], size=len(rows), p=[0.5, 0.3, 0.2])
@@ -59,7 +60,8 @@ def _duplicate_census_row(block: Planting) -> None:
     FFT_CODE,
     "Share of pupils with special needs who carry a code of another era.",
 )
-def _wrong_era_sen_code(block: Planting) -> None:
+def wrong_era_codes(block: Planting) -> None:
+    """Give some pupils with special needs a code of the other era."""
     swap = {"A": "K", "P": "K", "S": "E", "K": "A", "E": "S"}
     for view in block.views():
         if view.year == SEN_REFORM or view.year is None:
@@ -94,7 +96,8 @@ def _ethnicity_spelled_out(block: Planting) -> None:
     FFT_CODE,
     "Share of rows with B or G for gender instead of M or F.",
 )
-def _gender_boy_girl(block: Planting) -> None:
+def boys_and_girls(block: Planting) -> None:
+    """Write some genders as B and G."""
     for view in block.views():
         frame = block[view.name]
         rows = block.everyone(frame)
@@ -133,7 +136,8 @@ def _missing_free_meals(block: Planting) -> None:
 @fault(
     "blank-pupil-reference", "school_census", 0.003, FFT_CODE, "Share of rows with an empty pupil reference."
 )
-def _blank_pupil_reference(block: Planting) -> None:
+def blank_references(block: Planting) -> None:
+    """Empty some pupil references."""
     for view in block.views():
         frame = block[view.name]
         frame.loc[block.everyone(frame), "PupilMatchingRefAnonymous"] = ""

@@ -122,6 +122,16 @@ def _edukey_in_no_lookup(block: Planting) -> None:
         *("eyfsp", "ks1", "ks2_pupil", "ks2_exam", "ks3_pupil", "ks3_exam"),
         *("ks4_exam", "ks5_student", "ks5_exam", "plams", "nccis"),
         *("ucas_applicants", "ucas_applications", "ucas_qualifications"),
+        *(
+            "annual_census",
+            "autumn_census",
+            "summer_census",
+            "pru_census",
+            "alternative_provision",
+            "absence",
+        ),
+        *("exclusions_annual", "exclusions", "exclusions_enrolment", "exclusions_pupil"),
+        *("children_in_need", "children_looked_after"),
     ),
 )
 def _two_pupil_references(block: Planting) -> None:

@@ -83,6 +83,11 @@ class Planting:
         """Return the places of the rows that ``chosen`` draws."""
         return np.flatnonzero(self.chosen(among, rate))
 
+    def exactly(self, among: NDArray[np.bool_]) -> NDArray[np.intp]:
+        """Draw just the rate's share of the rows that qualify, for views with few rows."""
+        rows = np.flatnonzero(among)
+        return np.sort(self.rng.permutation(rows)[: round(self.fault.rate * len(rows))])
+
     def everyone(self, frame: pd.DataFrame) -> NDArray[np.intp]:
         """Draw among all rows."""
         return self.some(np.ones(len(frame), dtype=bool))

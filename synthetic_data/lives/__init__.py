@@ -1,4 +1,4 @@
-"""What happens to people: homes, schooling, attainment, study, families, jobs, pay, benefits and addresses.
+"""What happens to people: homes, schooling, care, exclusion, attendance, attainment, study, work, benefits, addresses.
 
 Lives know nothing of tables, columns or codes; ``records`` writes down what each source saw of them.
 """
@@ -12,8 +12,11 @@ from synthetic_data.lives.addresses import Addresses, make_addresses
 from synthetic_data.lives.advanced import Advanced, make_advanced
 from synthetic_data.lives.applications import Applications, make_applications
 from synthetic_data.lives.attainment import Attainment, make_attainment
+from synthetic_data.lives.attendance import Attendance, make_attendance
 from synthetic_data.lives.benefits import Benefits, make_benefits
+from synthetic_data.lives.care import Care, make_care
 from synthetic_data.lives.courses import Courses, Instances, make_courses, make_instances
+from synthetic_data.lives.exclusions import Behaviour, make_behaviour
 from synthetic_data.lives.families import Families, make_families
 from synthetic_data.lives.further_education import FurtherEducation, make_further_education
 from synthetic_data.lives.higher_education import HigherEducation, make_higher_education
@@ -59,6 +62,29 @@ class Lives:
     def key_stages(self) -> KeyStages:
         return make_key_stages(
             self.plan, self.block, self.people, self.homes, self.schooling, self.attainment
+        )
+
+    @cached_property
+    def care(self) -> Care:
+        return make_care(self.plan, self.block, self.people, self.homes, self.schooling, self.attainment)
+
+    @cached_property
+    def behaviour(self) -> Behaviour:
+        return make_behaviour(
+            self.plan, self.block, self.people, self.homes, self.schooling, self.attainment, self.care
+        )
+
+    @cached_property
+    def attendance(self) -> Attendance:
+        return make_attendance(
+            self.plan,
+            self.block,
+            self.people,
+            self.homes,
+            self.schooling,
+            self.attainment,
+            self.care,
+            self.behaviour,
         )
 
     @cached_property

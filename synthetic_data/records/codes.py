@@ -160,6 +160,9 @@ class Names:
     school: NDArray[np.object_]
     register: NDArray[np.object_]
     """Schools x (before, after) becoming an academy: pseudonyms of the unique reference number."""
+    unit: NDArray[np.object_]
+    """Pupil referral unit of each district."""
+    unit_register: NDArray[np.object_]
 
 
 @lru_cache(maxsize=4)
@@ -180,6 +183,8 @@ def _names(plan: Plan) -> Names:
         district=hashes("LA", where.districts),
         school=hashes("LAESTAB", len(offered.kind)),
         register=hashes("URN", 2 * len(offered.kind)).reshape(-1, 2),
+        unit=hashes("LAESTAB of unit", where.districts),
+        unit_register=hashes("URN of unit", where.districts),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any
 
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from synthetic_data.catalogue import View
 from synthetic_data.chance import logistic
 from synthetic_data.lives import Lives
+from synthetic_data.lives.exclusions import ExclusionKind, UnitStays
 from synthetic_data.lives.homes import SCHOOL_YEARS
 from synthetic_data.lives.routes import Activity
 from synthetic_data.lives.schooling import YEAR_11
@@ -24,6 +25,8 @@ from synthetic_data.streams import stream
 # jobs and pay stay unseen. The share is invented; that more recent cohorts, and White and better-off pupils, are found
 # more often follows a published sister linkage (Libuy et al. 2021, https://pmc.ncbi.nlm.nih.gov/articles/PMC8445153).
 FOUND, FOUND_PER_COHORT, FOUND_WHITE, FOUND_INCOME = 3.2, 0.05, 0.5, 0.3
+CHANGED_BETWEEN = 0.4
+"""Share of changes from one January to the next that came before October, or by May."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,25 @@ class Shared:
             attended[:, year] = np.where(there, routes.sixth_form_school, NO_SCHOOL)
         attended[offered.kind[attended] == SchoolKind.INDEPENDENT] = NO_SCHOOL
         return attended
+
+    @cached_property
+    def changed_between(self) -> NDArray[np.bool_]:
+        """People x school years: what changed from one January to the next had changed by the count between."""
+        rng = stream(self.lives.plan.seed, "counts between", self.lives.block)
+        return rng.random(self.lives.homes.free_meals.shape) < CHANGED_BETWEEN
+
+    def units_on(self, date: int) -> UnitStays:
+        """Return the stays at pupil referral units that cover a day, the first of each pupil."""
+        stays = self.lives.behaviour.stays
+        there = np.flatnonzero((stays.start <= date) & (stays.end >= date))
+        there = there[np.unique(stays.person[there], return_index=True)[1]]
+        return UnitStays(*(getattr(stays, each.name)[there] for each in fields(UnitStays)))
+
+    @cached_property
+    def permanently_excluded(self) -> NDArray[np.int64]:
+        """People who were permanently excluded at some time, in order."""
+        out = self.lives.behaviour.exclusions
+        return np.unique(out.person[out.kind == ExclusionKind.PERMANENT])
 
     @cached_property
     def found(self) -> NDArray[np.bool_]:

@@ -29,6 +29,10 @@ PROFILES, KS1, KS2, KS2_EXAM, KS3, KS3_EXAM, KS4_EXAM, KS5, KS5_EXAM = (
         *("ks4_exam", "ks5_student", "ks5_exam"),
     )
 )
+NAMES: dict[str, list[str]] = {}
+"""Names of views by group."""
+for _view in catalogue.views():
+    NAMES.setdefault(_view.group, []).append(_view.name)
 
 
 @pytest.fixture(scope="module")
@@ -123,6 +127,64 @@ def aims(records: Records, field: str) -> pd.Series:
     return pd.concat([records[name][field] for name in AIMS], ignore_index=True)
 
 
+def of_group(records: Records, group: str, field: str) -> pd.Series:
+    """Return a field of all views of a group."""
+    return pd.concat([records[name][field] for name in NAMES[group]], ignore_index=True)
+
+
+def share_of(group: str, field: str, *values: str) -> Callable[[Records, Records], float]:
+    """Share of rows of a group's views whose field has one of the values."""
+    return lambda clean, dirty: share(of_group(dirty, group, field).isin(values))
+
+
+def emptied(group: str, field: str, value: str = "") -> Callable[[Records, Records], float]:
+    """Share of the rows whose field held something else that hold the value now."""
+
+    def measure(clean: Records, dirty: Records) -> float:
+        held = of_group(clean, group, field) != value
+        return share((of_group(dirty, group, field) == value)[held])
+
+    return measure
+
+
+def of_another_era(group: str) -> Callable[[Records, Records], float]:
+    def measure(clean: Records, dirty: Records) -> float:
+        old, new = of_group(clean, group, "SENprovision"), of_group(dirty, group, "SENprovision")
+        return share((old != new)[old != "N"])
+
+    return measure
+
+
+def too_many_sessions(clean: Records, dirty: Records) -> float:
+    possible = []
+    for name in NAMES["absence"]:
+        fields = [f"SessionsPossible_{span}" for span in ("3Term", "6HalfTerms", "Autumn")]
+        possible.append(dirty[name][[each for each in fields if each in dirty[name]]].max(axis=1))
+    return share(pd.concat(possible, ignore_index=True) > 420)
+
+
+def placed_twice(clean: Records, dirty: Records) -> float:
+    name = "ap_census_2008_to_2021"
+    return (len(dirty[name]) - len(clean[name])) / (clean[name]["AP_OpenPlacement"] == 1).sum()
+
+
+def excluded_twice(clean: Records, dirty: Records) -> float:
+    permanent = of_group(clean, "exclusions", "Category") == "PERM"
+    return float(of_group(dirty, "exclusions", "Perm_Duplicate").sum() / permanent.sum())
+
+
+def closed_too_early(clean: Records, dirty: Records) -> float:
+    frame = dirty["cin_2009_to_2021"]
+    return share(frame["CIN_CINClosureDate"] < frame["CIN_CINReferralDate"])
+
+
+def several_categories(clean: Records, dirty: Records) -> float:
+    before, after = clean["cin_cpp_2009_to_2021"], dirty["cin_cpp_2009_to_2021"]
+    fields = ["CIN_CategoryOfAbuse", "CIN_InitialCategoryOfAbuse"]
+    named = before[fields].notna().any(axis=1)
+    return share((after[fields] == "MUL").any(axis=1)[named])
+
+
 MEASURES: dict[str, Callable[[Records, Records], float]] = {
     "default-start": lambda c, d: flagged("Start", c["leo_employment"]["StartDate"], True, d),
     "default-end": lambda c, d: flagged("End", c["leo_employment"]["EndDate"], True, d),
@@ -210,6 +272,37 @@ MEASURES: dict[str, Callable[[Records, Records], float]] = {
     "subject-in-own-words": lambda c, d: share(
         d["qualifications"]["subject_title"].fillna("") != c["qualifications"]["subject_title"].fillna("")
     ),
+    **{
+        f"duplicate-{term}-census-row": second_rows(NAMES[f"{term}_census"])
+        for term in ("annual", "autumn", "summer")
+    },
+    **{f"wrong-era-sen-code-{term}": of_another_era(f"{term}_census") for term in ("autumn", "summer")},
+    **{
+        f"gender-boy-girl-{term}": share_of(f"{term}_census", "Gender", "B", "G")
+        for term in ("annual", "autumn", "summer")
+    },
+    **{
+        f"blank-pupil-reference-{term}": share_of(group, "PupilMatchingRefAnonymous", "")
+        for term, group in (
+            ("annual", "annual_census"),
+            ("autumn", "autumn_census"),
+            ("summer", "summer_census"),
+            ("absence", "absence"),
+            ("exclusions", "exclusions"),
+        )
+    },
+    "duplicate-unit-row": second_rows(NAMES["pru_census"]),
+    "duplicate-placement-row": placed_twice,
+    "more-than-420-sessions": too_many_sessions,
+    "duplicate-absence-row": second_rows(NAMES["absence"]),
+    "exclusion-outside-year": share_of("exclusions", "Term", "Invalid"),
+    "permanent-exclusion-twice": excluded_twice,
+    "child-in-need-without-reference": emptied("children_in_need", "CIN_PupilMatchingRefAnonymous"),
+    "need-not-stated": share_of("children_in_need", "CIN_PrimaryNeedCode", "N0"),
+    "case-closed-before-referral": closed_too_early,
+    "several-categories-of-abuse": several_categories,
+    "looked-after-without-reference": emptied("children_looked_after", "cla_PupilMatchingRefAnonymous"),
+    "episode-without-end": lambda c, d: share(d["cla_2006_to_2021"]["cla_REC"].isna()),
 }
 OTHER_VIEWS = {
     "unmatched-applicant": {"applicants", "applications", "qualifications"},
@@ -217,7 +310,7 @@ OTHER_VIEWS = {
     "two-pupil-references": {
         *(*CENSUSES, *KS4, *STUDENTS, *AIMS),
         *(PROFILES, KS1, KS2, KS2_EXAM, KS3, KS3_EXAM, KS4_EXAM, KS5, KS5_EXAM),
-        *("nccis_2011_to_2021", "applicants", "applications", "qualifications"),
+        *(name for group in BY_NAME["two-pupil-references"].followers for name in NAMES[group]),
     },
     "learner-in-no-lookup": {"aims"},
 }
@@ -305,6 +398,32 @@ def test_two_pupil_references_reach_the_student_record(records: Records, lives: 
     assert any(changed)
     lookup = dirty["LEARNER_AE_ID_TO_PMR_LOOKUP"]["PUPILMATCHINGREFANONYMOUS"]
     assert students(dirty, field).isin(lookup).all()
+
+
+def test_two_pupil_references_reach_every_view_that_has_one(records: Records, lives: Lives):
+    dirty = planted(records, lives.plan, "two-pupil-references")
+    before, after = (each["LEARNER_AE_ID_TO_PMR_LOOKUP"] for each in (records, dirty))
+    new = set(after["PUPILMATCHINGREFANONYMOUS"]) - set(before["PUPILMATCHINGREFANONYMOUS"])
+    first: dict[str, int] = {}
+    for group in ("school_census", "autumn_census", "absence", "children_in_need"):
+        found = 0
+        for name in NAMES[group]:
+            view = catalogue.view(name)
+            field = next(each for each in view.fields if each.endswith("PupilMatchingRefAnonymous"))
+            assert set(dirty[name][field]) <= {*after["PUPILMATCHINGREFANONYMOUS"], ""}
+            changed = set(dirty[name][field]) & new
+            found += len(changed)
+            for reference in changed if view.year else ():
+                first.setdefault(reference, view.year)
+                assert view.year >= first[reference] - (group != "school_census"), (group, name)
+        assert found > 5, group
+
+
+def test_followers_of_a_fault_tie_nothing(lives: Lives):
+    plan = Plan(10, 1, frozenset(BY_NAME))
+    assert "school_census" in faults.tied(["absence"], plan)
+    assert "absence" not in faults.tied(["school_census"], plan)
+    assert faults.tied(["absence"], Plan(10, 1)) == set()
 
 
 def test_default_dates_make_no_spells_overlap(records: Records, lives: Lives):

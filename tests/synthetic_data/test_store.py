@@ -57,6 +57,22 @@ TINY_RECORDS = {
     "ilr_aims": "7d1b91ce8499bd38",
     "ilr_learners": "8210e2a2ec7f2b8f",
     "lars": "44c000e2fd4becc7",
+    "annual_census": "a6f66aee181c7cd2",
+    "summer_census": "23ea79158dffd301",
+    "autumn_census": "f33c0a84fab40925",
+    "pru_census": "80447da2cd0bba11",
+    "alternative_provision": "8f32e30e31d3c0fb",
+    "absence": "1834289c7e9cc57e",
+    "exclusions_annual": "f1be56a37d60ba32",
+    "exclusions": "b0402ed6b5374a83",
+    "exclusions_enrolment": "b80215e79787e74c",
+    "exclusions_pupil": "1366a6bebca253dc",
+    "children_in_need": "523872c97340230e",
+    "child_protection_plans": "3ec90bfdd92e4019",
+    "cin_disabilities": "1e5ade827020174c",
+    "cin_open_cases": "e00cd22cb3552ee5",
+    "cin_services": "5a62263c164f8b08",
+    "children_looked_after": "0c69e809d99a2a20",
 }
 
 
