@@ -163,4 +163,4 @@ def lars(lives: Lives, view: View, _: Shared) -> dict[str, Any]:
         "Learning_delivery_Genre": genre,
         "Awarding_Organisation_Anon": bodies[aim % AWARDING_BODIES],
     }
-    return in_their_years(view, fields, year)
+    return in_their_years(view, year, fields)

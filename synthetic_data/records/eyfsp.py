@@ -15,7 +15,8 @@ from synthetic_data.lives import Lives
 from synthetic_data.lives.key_stages import RECEPTION, SCALES
 from synthetic_data.places import places
 from synthetic_data.records.codes import idaci, names
-from synthetic_data.records.pupil_tables import at_the_end_of, in_their_years, pupil_fields, text
+from synthetic_data.records.frames import in_their_years
+from synthetic_data.records.pupil_tables import at_the_end_of, pupil_fields, text
 from synthetic_data.records.shared import Shared, writes
 from synthetic_data.streams import stream
 

@@ -58,29 +58,22 @@ def frame(view: catalogue.View, fields: Mapping[str, Any]) -> pd.DataFrame:
 
 
 def in_their_years(
-    view: catalogue.View, fields: Mapping[str, Any], year: NDArray[np.integer]
+    view: catalogue.View, year: NDArray[np.int64], fields: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """Return the fields of a view of several years, missing in rows of years in which they are not collected.
-
-    Parameters
-    ----------
-    view
-        whose columns know their years.
-    fields
-        as a writer returns them.
-    year
-        of each row, named as the catalogue names it.
-    """
-    found = dict(fields)
+    """Return the fields that a view has, each missing in rows of years in which it was not collected."""
+    kept = {}
     for column in view.columns:
-        if column.field in found and column.years and not set(view.years) <= set(column.years):
-            collected = np.isin(year, column.years)
-            value = found[column.field]
+        value = fields[column.field]
+        if column.nullable and not set(view.years) <= set(column.years or view.years):
+            known = np.isin(year, column.years)
             if column.type == "date":
-                found[column.field] = np.where(collected, value, NO_DAY)
+                value = np.where(known, value, NO_DAY)
             elif isinstance(value, pd.arrays.IntegerArray):
-                found[column.field] = value.copy()
-                found[column.field][~collected] = pd.NA
+                value = value.copy()
+                value[~known] = pd.NA
+            elif np.isscalar(value) and isinstance(value, str):
+                value = where(known, np.full(len(year), value, dtype=object))
             else:
-                found[column.field] = where(collected, value)
-    return found
+                value = where(known, value)
+        kept[column.field] = value
+    return kept

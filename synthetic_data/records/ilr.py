@@ -285,7 +285,7 @@ def learners(lives: Lives, view: View, shared: Shared) -> dict[str, Any]:
         "L_OLASS": np.where(year < 2006, MISSING, 9),
         "AppParticipant": some(apprentice).astype(np.int64),
     }
-    return in_their_years(view, fields, year)
+    return in_their_years(view, year, fields)
 
 
 def _funding(lives: Lives, rows: _AimYears) -> dict[str, NDArray[np.int64]]:
@@ -502,7 +502,7 @@ def aims(lives: Lives, view: View, shared: Shared) -> dict[str, Any]:
         **{f"On{name}_AtStart": value for name, value in now.items()},
         **{f"On{name}_6MonthPrior": where(apprentice, value) for name, value in before.items()},
     }
-    return in_their_years(view, fields, year)
+    return in_their_years(view, year, fields)
 
 
 def _names(codes: NDArray[np.object_]) -> NDArray[np.object_]:

@@ -9,8 +9,8 @@ import numpy as np
 from synthetic_data.catalogue import View
 from synthetic_data.lives import Lives
 from synthetic_data.lives.key_stages import MATHS, READING, SCIENCE, WRITING, YEAR_2
-from synthetic_data.records.frames import where
-from synthetic_data.records.pupil_tables import at_the_end_of, in_their_years, pupil_fields
+from synthetic_data.records.frames import in_their_years, where
+from synthetic_data.records.pupil_tables import at_the_end_of, pupil_fields
 from synthetic_data.records.shared import Shared, writes
 from synthetic_data.streams import stream
 

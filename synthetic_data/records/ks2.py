@@ -31,14 +31,13 @@ from synthetic_data.lives.key_stages import (
 from synthetic_data.places import places
 from synthetic_data.records.census import ever_eligible
 from synthetic_data.records.codes import idaci, special_needs
-from synthetic_data.records.frames import where
+from synthetic_data.records.frames import in_their_years, where
 from synthetic_data.records.ks1 import LEVELS as KS1_LEVELS, POINTS as KS1_POINTS
 from synthetic_data.records.levels import Test, judged_levels, make_test, marks_of
 from synthetic_data.records.pupil_tables import (
     FINAL,
     academic_years,
     at_the_end_of,
-    in_their_years,
     pupil_fields,
     school_fields,
     stacked,

@@ -16,13 +16,12 @@ from synthetic_data.lives import Lives
 from synthetic_data.lives.key_stages import ENGLISH_3, MATHS_3, SCIENCE_3, YEAR_6, YEAR_9
 from synthetic_data.places import places
 from synthetic_data.records.codes import idaci, special_needs
-from synthetic_data.records.frames import where
+from synthetic_data.records.frames import in_their_years, where
 from synthetic_data.records.levels import LEVEL_3, NO_LEVEL, Test, judged_levels, make_test, marks_of
 from synthetic_data.records.pupil_tables import (
     FINAL,
     academic_years,
     at_the_end_of,
-    in_their_years,
     pupil_fields,
     school_fields,
     stacked,

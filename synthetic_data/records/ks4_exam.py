@@ -30,7 +30,7 @@ from synthetic_data.lives.attainment import (
     TEACHER_ASSESSED,
 )
 from synthetic_data.lives.schooling import YEAR_11
-from synthetic_data.records.frames import where
+from synthetic_data.records.frames import in_their_years, where
 from synthetic_data.records.ks4 import (
     EQUIVALENT_POINTS,
     LAST_LETTER_YEAR,
@@ -39,14 +39,7 @@ from synthetic_data.records.ks4 import (
     NUMBERS,
     number_grades,
 )
-from synthetic_data.records.pupil_tables import (
-    BOARDS,
-    FINAL,
-    academic_years,
-    in_their_years,
-    school_fields,
-    text,
-)
+from synthetic_data.records.pupil_tables import BOARDS, FINAL, academic_years, school_fields, text
 from synthetic_data.records.shared import Shared, writes
 from synthetic_data.streams import stream
 

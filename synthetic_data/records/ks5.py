@@ -20,7 +20,7 @@ from synthetic_data.lives.attainment import ENGLISH, MATHEMATICS, TEACHER_ASSESS
 from synthetic_data.lives.schooling import YEAR_11
 from synthetic_data.lives.schools import NO_SCHOOL, SchoolKind, schools
 from synthetic_data.records.census import ever_eligible
-from synthetic_data.records.frames import where
+from synthetic_data.records.frames import in_their_years, where
 from synthetic_data.records.ks4 import NEW_STYLE_POINTS
 from synthetic_data.records.level_3 import (
     A_LEVEL_GRADES,
@@ -40,7 +40,7 @@ from synthetic_data.records.level_3 import (
     scale_of,
     weight,
 )
-from synthetic_data.records.pupil_tables import BOARDS, FINAL, academic_years, in_their_years, text
+from synthetic_data.records.pupil_tables import BOARDS, FINAL, academic_years, text
 from synthetic_data.records.shared import Shared, writes
 from synthetic_data.streams import stream
 

@@ -198,4 +198,4 @@ def nccis(lives: Lives, view: View, shared: Shared) -> dict[str, Any]:
         "NCCIS_Currency_Due_to_Lapse_Date": np.where(known, lapse, NO_DAY),
         "NCCIS_Currency_Lapsed_Indicator": np.where(known & (lapse >= closes), "N", "Y").astype(object),
     }
-    return in_their_years(view, fields, year)
+    return in_their_years(view, year, fields)

@@ -17,7 +17,7 @@ from synthetic_data.lives import Lives
 from synthetic_data.lives.advanced import Award
 from synthetic_data.lives.schools import NO_SCHOOL, SchoolKind, schools
 from synthetic_data.records.codes import academic_year
-from synthetic_data.records.frames import NO_DAY, where
+from synthetic_data.records.frames import NO_DAY, in_their_years, where
 from synthetic_data.records.level_3 import (
     KIND_NAMES,
     QCA,
@@ -30,7 +30,7 @@ from synthetic_data.records.level_3 import (
     titles,
     weight,
 )
-from synthetic_data.records.pupil_tables import in_their_years, school_fields, text
+from synthetic_data.records.pupil_tables import school_fields, text
 from synthetic_data.records.shared import Shared, writes
 from synthetic_data.streams import stream
 

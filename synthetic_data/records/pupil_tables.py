@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from synthetic_data.catalogue import View
@@ -19,7 +18,6 @@ from synthetic_data.records.codes import (
     academic_year,
     names,
 )
-from synthetic_data.records.frames import NO_DAY, where
 from synthetic_data.records.shared import Shared
 
 FIRST_YEAR, LAST_YEAR = 1990, 2030
@@ -80,26 +78,6 @@ def school_fields(shared: Shared, school: NDArray[np.integer], year: NDArray[np.
         "ToE_CODE": REGISTER_TYPES[governance],
         "NFTYPE": TABLE_TYPES[governance],
     }
-
-
-def in_their_years(view: View, year: NDArray[np.int64], fields: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the fields that a view has, each missing in rows of years in which it was not collected."""
-    kept = {}
-    for column in view.columns:
-        value = fields[column.field]
-        if column.nullable and not set(view.years) <= set(column.years or view.years):
-            known = np.isin(year, column.years)
-            if column.type == "date":
-                value = np.where(known, value, NO_DAY)
-            elif isinstance(value, pd.arrays.IntegerArray):
-                value = value.copy()
-                value[~known] = pd.NA
-            elif np.isscalar(value) and isinstance(value, str):
-                value = where(known, np.full(len(year), value, dtype=object))
-            else:
-                value = where(known, value)
-        kept[column.field] = value
-    return kept
 
 
 def stacked(

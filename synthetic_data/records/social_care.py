@@ -24,8 +24,7 @@ from synthetic_data.places import places
 from synthetic_data.plan import BLOCK_SIZE
 from synthetic_data.records import ids
 from synthetic_data.records.codes import ETHNIC_MAJOR, academic_year, names, recode
-from synthetic_data.records.frames import NO_DAY, where
-from synthetic_data.records.pupil_tables import in_their_years
+from synthetic_data.records.frames import NO_DAY, in_their_years, where
 from synthetic_data.records.shared import Shared, writes
 from synthetic_data.streams import stream
 

@@ -13,8 +13,7 @@ from synthetic_data.lives.schools import NO_SCHOOL, SchoolKind, schools
 from synthetic_data.places import places
 from synthetic_data.records.census import UNIT, census_date, described, located
 from synthetic_data.records.codes import names
-from synthetic_data.records.frames import where
-from synthetic_data.records.pupil_tables import in_their_years
+from synthetic_data.records.frames import in_their_years, where
 from synthetic_data.records.shared import Shared, writes
 from synthetic_data.streams import stream
 

@@ -269,7 +269,7 @@ def chronological(lives: Lives, view: View, shared: Shared) -> dict[str, Any]:
             ],
         ),
     }
-    return in_their_years(view, fields, year)
+    return in_their_years(view, year, fields)
 
 
 def _types(levels: Levels, level: int) -> NDArray[np.int64]:
