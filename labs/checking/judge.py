@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as MappingABC
+from dataclasses import replace
 from typing import Any
 
 from labs.checking import contract
@@ -14,6 +15,9 @@ from labs.checking.verdict import Verdict
 
 RIGHT = "That is right."
 UNMARKED = "The form is right. The values are checked when your work is marked."
+
+#: Within this two numbers agree because they were worked out alike, and not because a tolerance is wide.
+WORKED_OUT_ALIKE = 1e-6
 
 #: What says that there is no answer yet, and so nothing about a mistake.
 UNANSWERED = ("not_defined", "not_answered")
@@ -159,6 +163,13 @@ def _numbers(kind: contract.Kind) -> set[str]:
     return set(kind.parts) if isinstance(kind, contract.Mapping) and kind.of == "number" else set()
 
 
+def _strict(kind: contract.Kind) -> contract.Kind:
+    """The same kind without any tolerance that is wider than rounding."""
+    if isinstance(kind, contract.Table | contract.Mapping):
+        return replace(kind, tolerance=min(kind.tolerance, WORKED_OUT_ALIKE), tolerances={})
+    return kind
+
+
 def _covered(
     question: contract.Question,
     taken: MappingABC[str, Any],
@@ -170,7 +181,8 @@ def _covered(
     """The parts that ``mistake`` gets wrong, if these answers get them wrong in the same way; else nothing.
 
     ``partly`` asks for the numbers among them that are wrong in the same way, whatever the others are, if all are
-    wrong: two such numbers do not agree by chance, as two counts or names may.
+    wrong: two such numbers do not agree by chance, as two counts or names may. A wide tolerance would let them: of
+    standard errors, say, many lie within two per cent of each other.
     """
     covers: set[tuple[str, str]] = set()
     for name, kind in question.answers.items():
@@ -186,7 +198,8 @@ def _covered(
             continue
         if name not in wrong:
             return set()
-        same = compare(kind, taken[name], mistake.answers[name]).right
+        alike = _strict(kind) if partly else kind
+        same = compare(alike, taken[name], mistake.answers[name]).right
         if isinstance(kind, contract.Figure):  # of form it is only known whether it is right
             same |= {part: not wrong[name].right[part] for part in kind.parts if part != "data"}
         if partly:

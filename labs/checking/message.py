@@ -81,7 +81,7 @@ _WORDS: dict[str, Callable[..., str]] = {
         f"{name} could not be read ({error}). Hand over a plain table or value."
     ),
     "is_missing": lambda name: f"{name} is missing (NaN). Look for a missing value on the way to it.",
-    "is_infinite": lambda name: f"{name} is infinite. Look for a division by zero.",
+    "is_infinite": lambda name: f"{name} is infinite. Look for a division by zero, or the logarithm of zero.",
     "not_whole": lambda name: f"{name} should be a whole number.",
     "not_a_choice": lambda name, choices: f"{name} should be one of {choices}.",
     # tables
@@ -92,7 +92,9 @@ _WORDS: dict[str, Callable[..., str]] = {
         f"`{column}` in {name} should hold {wanted}, not {found}."
     ),
     "column_not_whole": lambda name, column: f"`{column}` in {name} should hold whole numbers.",
-    "column_infinite": lambda name, column: f"`{column}` in {name} holds infinite values: is a divisor 0?",
+    "column_infinite": lambda name, column: (
+        f"`{column}` in {name} holds infinite values: look for a division by zero, or the logarithm of zero."
+    ),
     "empty_table": lambda name, one_row_per: (
         f"{name} has no rows. It should have one row per {one_row_per}: look at which filter drops them all."
     ),

@@ -340,6 +340,20 @@ def test_two_mistakes_in_one_answer_are_both_recognised(answer, lines):
     assert judge(question, taken, expected).message.splitlines() == lines
 
 
+def test_half_of_a_mistake_is_not_recognised_by_what_a_wide_tolerance_lets_pass():
+    """Standard errors of two models may lie within two per cent; that does not make one mistake the other."""
+    kind = Mapping(keys=("change", "error"), tolerances={"error": 0.02})
+    question = Question("growth", "", {"growth": kind}, {"growth": 1}, "")
+    years = Mistake("y", {"growth": "Message for years."}, {"growth": {"change": 3.0, "error": 0.2}})
+    expected = Expected("p", {"growth": {"change": 1.0, "error": 0.1}}, (years,))
+    for error, lines in [
+        (0.201, ["In `growth`, `change` and `error` are not as expected."]),
+        (0.2, ["Message for years.", "In `growth`, `change` is not as expected."]),
+    ]:
+        taken = take_answers(question, {"growth": {"change": 2.0, "error": error}}, seed=1)
+        assert judge(question, taken, expected).message.splitlines() == lines
+
+
 def test_a_mistake_that_stops_a_function_is_recognised():
     def tried_on(rng):
         return {"small": {"x": 4}, "none": {"x": 0}}
