@@ -34,12 +34,12 @@ def years_to_count(rng: np.random.Generator) -> dict[str, dict[str, Any]]:
         }
 
     return {
-        "the first year": case(ended, ended + 1),
-        "the year of the summer": case(ended, ended),
+        "year 1": case(ended, ended + 1),
+        "the summer of leaving, year 0": case(ended, ended),
         "some years later": case(ended, ended + later),
-        "a year before": case(ended + 2, ended + 1),
-        "from one century to the next": case(1999, 1999 + later),
-        "a tax year that ends in 00": case(1998, 1999),
+        "the year before, year -1": case(ended + 2, ended + 1),
+        "1998/1999": case(1999, 1999 + later),
+        "1997/1998 and 199900": case(1998, 1999),
     }
 
 
@@ -71,17 +71,18 @@ QUESTIONS = (
             ),
         },
         points={
-            "years_after.the first year": 0.25,
-            "years_after.the year of the summer": 0.25,
+            "years_after.year 1": 0.25,
+            "years_after.the summer of leaving, year 0": 0.25,
             "years_after.some years later": 0.25,
-            "years_after.a year before": 0.25,
-            "years_after.from one century to the next": 0.25,
-            "years_after.a tax year that ends in 00": 0.25,
-            "since_ks4.rows": 1,
+            "years_after.the year before, year -1": 0.25,
+            "years_after.1998/1999": 0.25,
+            "years_after.1997/1998 and 199900": 0.25,
+            "since_ks4.rows": 0.75,
+            "since_ks4.pay": 0.25,
             "since_ks4.after": 1,
         },
         book=YEARS + "years-after-ks4",
-        minutes=6,
+        minutes=8,
     ),
     Question(
         id="graduation-year",
@@ -95,7 +96,8 @@ QUESTIONS = (
         },
         points={"graduates.rows": 1, "graduates.graduated": 2},
         book=YEARS + "graduation-year",
-        minutes=5,
+        minutes=6,
+        core=False,
     ),
     Question(
         id="years-after-graduation",
@@ -112,7 +114,11 @@ QUESTIONS = (
                 key=KEY,
             ),
         },
-        points={"since_graduation.rows": 1, "since_graduation.after_degree": 1.5},
+        points={
+            "since_graduation.rows": 0.75,
+            "since_graduation.annualised": 0.25,
+            "since_graduation.after_degree": 1.5,
+        },
         book=YEARS + "years-after-graduation",
         minutes=4,
     ),
@@ -159,7 +165,7 @@ QUESTIONS = (
             "quantiles.p75": 0.5,
         },
         book=YEARS + "quantiles",
-        minutes=5,
+        minutes=8,
     ),
     Question(
         id="quantiles-picture",
@@ -181,7 +187,7 @@ QUESTIONS = (
             "quantiles_picture.names": 0.5,
         },
         book=YEARS + "quantiles",
-        minutes=5,
+        minutes=7,
         core=False,
     ),
     Question(
@@ -190,7 +196,7 @@ QUESTIONS = (
         answers={"raw_gap": Mapping(keys=("meals", "others", "per_cent", "log_points"))},
         points={"raw_gap.meals": 0.5, "raw_gap.others": 0.5, "raw_gap.per_cent": 1, "raw_gap.log_points": 1},
         book=GROUPS + "raw-gap",
-        minutes=5,
+        minutes=6,
     ),
     Question(
         id="gap-picture",
@@ -221,7 +227,7 @@ QUESTIONS = (
             "gap_picture.zero": 0.5,
         },
         book=GROUPS + "honest-pictures",
-        minutes=6,
+        minutes=8,
         core=False,
     ),
     Question(
@@ -248,7 +254,7 @@ QUESTIONS = (
             "compared.in_median": 1,
         },
         book=GROUPS + "who-is-compared",
-        minutes=4,
+        minutes=6,
     ),
     Question(
         id="bounds",
@@ -263,7 +269,7 @@ QUESTIONS = (
         },
         points={"bounds.rows": 0.5, "bounds.bottom": 1, "bounds.top": 1, "gap_bounds": 2},
         book=GROUPS + "bounds-for-selection",
-        minutes=7,
+        minutes=9,
         core=False,
     ),
     Question(
@@ -286,7 +292,7 @@ QUESTIONS = (
             "mix_gap.explained": 1,
         },
         book=GROUPS + "composition",
-        minutes=8,
+        minutes=10,
         core=False,
     ),
     Question(
@@ -307,7 +313,7 @@ QUESTIONS = (
             "first_model.people": 0.5,
         },
         book=MODELS + "first-regression",
-        minutes=5,
+        minutes=6,
     ),
     Question(
         id="gap-decomposed",
@@ -331,7 +337,7 @@ QUESTIONS = (
             "before_pay": 1,
         },
         book=MODELS + "gap-decomposed",
-        minutes=7,
+        minutes=10,
         core=False,
     ),
     Question(
@@ -348,7 +354,7 @@ QUESTIONS = (
         },
         points={"errors.rows": 0.5, "errors.independent": 1, "errors.person": 1, "interval": 1},
         book=MODELS + "clustered-errors",
-        minutes=5,
+        minutes=7,
         core=False,
     ),
     Question(
@@ -364,7 +370,8 @@ QUESTIONS = (
         },
         points={"growth.change": 1.5, "growth.error": 0.5, "growth.people": 1, "dropped": 1},
         book=MODELS + "person-fixed-effects",
-        minutes=6,
+        minutes=9,
+        core=False,
     ),
 )
 
@@ -392,7 +399,7 @@ WRITTEN = (
                 "Ends with a sentence that names group, measure and year, and gives no number for fewer than ten.",
             ),
         ),
-        minutes=10,
+        minutes=15,
     ),
 )
 

@@ -1,6 +1,6 @@
 """Begins a year late."""
 
-marks = {"years-after-graduation": 0}
+marks = {"years-after-graduation": 0.25}
 message = (
     "You leave out the first full year after the degree. The academic year ends in summer, and the "
     "tax year that begins in the calendar year after is year 1, not year 0. See 'Years after "

@@ -1,6 +1,6 @@
 """Calls the tax year of the summer of leaving year 1."""
 
-marks = {"years-after-ks4": 0}
+marks = {"years-after-ks4": 0.25}
 message = (
     "Your years are one too many. Take the calendar year in which the academic year ends and the one "
     "in which the tax year begins: the tax year in which school ended is year 0, and half of it was "

@@ -1,6 +1,6 @@
 """Drops graduates' years without pay."""
 
-marks = {"years-after-graduation": 1.5}
+marks = {"years-after-graduation": 1.75}
 message = (
     "You dropped the years of graduates without annualised pay. Keep them: the share without pay "
     "belongs beside every median, and it is gone with the rows. See 'Years after graduation'."

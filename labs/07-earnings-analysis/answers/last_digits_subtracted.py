@@ -1,6 +1,6 @@
 """Subtracts the last two digits."""
 
-marks = {"years-after-ks4": 0}
+marks = {"years-after-ks4": 0.25}
 message = (
     "You subtracted last digits. Those of a tax year are the year in which it ends, so every year is "
     "one too many, and across 2000 they begin again at 00. Take the first four of the tax year and "

@@ -2,9 +2,9 @@
 
 marks = {"bounds": 0.5}
 message = (
-    "People without a key are among your unseen. They were not found, so they may well be in the "
-    "median under no name that we know. These bounds are about people who are in the tax records and "
-    "have no pay there. See 'Bounds for selection'."
+    "People without a key are among your unseen. They were not found in the tax records, so nobody "
+    "knows whether they had pay there. These bounds are about people who are in the tax records and "
+    "have no pay that could be compared. See 'Bounds for selection'."
 )
 
 # %% bounds, edited

@@ -1,6 +1,6 @@
 """Drops people and years without pay."""
 
-marks = {"years-after-ks4": 2.5}
+marks = {"years-after-ks4": 2.75}
 message = (
     "You dropped years without annualised pay. Then nobody can say any more who is missing from a "
     "median. Keep every row of `panel` from year 1 on. See 'Years after Key Stage 4'."

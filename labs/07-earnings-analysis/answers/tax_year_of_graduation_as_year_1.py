@@ -1,6 +1,6 @@
 """Calls the tax year that overlaps the degree year 1."""
 
-marks = {"years-after-graduation": 0}
+marks = {"years-after-graduation": 0.25}
 message = (
     "Your year 1 is the tax year in which the degree ended: a last term, a summer and a first job in "
     "one. Year 1 is the first full tax year after the end of the academic year; of 2018/19 that is "

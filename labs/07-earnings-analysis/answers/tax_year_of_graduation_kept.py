@@ -1,6 +1,6 @@
 """Keeps the year of overlap as year 0."""
 
-marks = {"years-after-graduation": 1.5}
+marks = {"years-after-graduation": 1.75}
 message = (
     "You kept year 0, the tax year that overlaps the degree. Its pay is neither that of students nor "
     "that of graduates. Begin with year 1. See 'Years after graduation'."

@@ -1,0 +1,11 @@
+"""Leaves thirds out of the last model."""
+
+marks = {"gap-decomposed": 2}
+message = (
+    "Your model `both` holds sex equal and not `third`. It is the second model with one more thing "
+    "in it, not another one. See 'The gap decomposed'."
+)
+
+# %% gap-decomposed, edited
+# -     "both": "log_pay ~ meals + female | after + third",
+# +     "both": "log_pay ~ meals + female | after",
