@@ -131,8 +131,8 @@ def _recognise(
 ) -> tuple[list[Mistake], set[tuple[str, str]]]:
     """The catalogued mistakes that these answers show, and the (answer, part) pairs they explain.
 
-    A mistake is recognised where everything it gets wrong is wrong here in just its way. What is then still
-    open may be two mistakes in one: there, a mistake is recognised by numbers that are wrong in its way, if it gets
+    A mistake is recognised where everything it gets wrong is wrong here in just its way: first to the last digit,
+    then within the tolerances, in which another may lie as well. What is then still open may be two mistakes in one: there, a mistake is recognised by numbers that are wrong in its way, if it gets
     nothing wrong that is right here. Of several, those that explain most come first, and one that adds nothing is
     left out.
     """
@@ -142,9 +142,9 @@ def _recognise(
     unexplained |= {(name, "") for name in question.answers if isinstance(taken[name], Mismatch)}
     chosen: list[Mistake] = []
     explained: set[tuple[str, str]] = set()
-    for partly in (False, True):
+    for partly, closely in ((False, True), (False, False), (True, True)):
         candidates = [
-            (mistake, _covered(question, taken, wrong, expected, mistake, partly))
+            (mistake, _covered(question, taken, wrong, expected, mistake, partly, closely))
             for mistake in expected.mistakes
             if question.id in mistake.messages and unexplained - explained
         ]
@@ -177,12 +177,13 @@ def _covered(
     expected: Expected,
     mistake: Mistake,
     partly: bool,
+    closely: bool,
 ) -> set[tuple[str, str]]:
     """The parts that ``mistake`` gets wrong, if these answers get them wrong in the same way; else nothing.
 
     ``partly`` asks for the numbers among them that are wrong in the same way, whatever the others are, if all are
-    wrong: two such numbers do not agree by chance, as two counts or names may. A wide tolerance would let them: of
-    standard errors, say, many lie within two per cent of each other.
+    wrong: two such numbers do not agree by chance, as two counts or names may. ``closely`` asks for no more than
+    rounding between two numbers: of standard errors, say, many lie within two per cent of each other.
     """
     covers: set[tuple[str, str]] = set()
     for name, kind in question.answers.items():
@@ -198,7 +199,7 @@ def _covered(
             continue
         if name not in wrong:
             return set()
-        alike = _strict(kind) if partly else kind
+        alike = _strict(kind) if closely else kind
         same = compare(alike, taken[name], mistake.answers[name]).right
         if isinstance(kind, contract.Figure):  # of form it is only known whether it is right
             same |= {part: not wrong[name].right[part] for part in kind.parts if part != "data"}

@@ -354,6 +354,17 @@ def test_half_of_a_mistake_is_not_recognised_by_what_a_wide_tolerance_lets_pass(
         assert judge(question, taken, expected).message.splitlines() == lines
 
 
+def test_of_two_mistakes_within_a_tolerance_the_nearer_is_recognised():
+    kind = Mapping(keys=("error",), tolerance=0.02)
+    question = Question("growth", "", {"growth": kind}, {"growth": 1}, "")
+    robust = Mistake("a", {"growth": "Message for robust."}, {"growth": {"error": 0.2}})
+    of_rows = Mistake("b", {"growth": "Message for rows."}, {"growth": {"error": 0.202}})
+    expected = Expected("p", {"growth": {"error": 0.3}}, (robust, of_rows))
+    for error, line in [(0.2, "Message for robust."), (0.202, "Message for rows.")]:
+        taken = take_answers(question, {"growth": {"error": error}}, seed=1)
+        assert judge(question, taken, expected).message == line
+
+
 def test_a_mistake_that_stops_a_function_is_recognised():
     def tried_on(rng):
         return {"small": {"x": 4}, "none": {"x": 0}}

@@ -1,6 +1,7 @@
 """Gives each tax year an effect."""
 
-marks = {"first-regression": 2}
+marks = {"first-regression": 1}
+at_most = {"first-regression": 2}
 message = (
     "Your model has effects for tax years. In one tax year five cohorts stand at five distances "
     "from school; the question compares people at the same distance, with an effect for each "

@@ -2,9 +2,9 @@
 
 marks = {"quantiles": 3}
 message = (
-    "Your quartiles are the pay of one person each, not a point between two. Both are in use; here "
-    'take the straight line between them (polars: `quantile(0.25, "linear")`, SQL: `quantile_cont`). '
-    "See 'Quantiles'."
+    "Your quartiles are the pay of one person, or the middle of two, not a point on the straight line "
+    "between them. All are in use, and with few people they differ; here take the line (polars: "
+    "`quantile(0.25, \"linear\")`, SQL: `quantile_cont`). See 'Quantiles'."
 )
 rare = True
 

@@ -1,6 +1,7 @@
 """Gives each tax year an effect, not each year after."""
 
-marks = {"person-fixed-effects": 2.5}
+marks = {"person-fixed-effects": 2}
+at_most = {"person-fixed-effects": 2.5}
 message = (
     "Your model has effects for tax years. Here pay grows with the years since school, and that "
     "growth is common to both groups: put in an effect for each `after`. See 'Person fixed "
