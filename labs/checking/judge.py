@@ -14,6 +14,7 @@ from labs.checking.pack import Expected, Mistake
 from labs.checking.verdict import Verdict
 
 RIGHT = "That is right."
+WITHOUT_POINTS = "Every part that earns points is right. What follows earns none, and is worth mending:"
 UNMARKED = "The form is right. The values are checked when your work is marked."
 
 #: Within this two numbers agree because they were worked out alike, and not because a tolerance is wide.
@@ -70,6 +71,8 @@ def judge(question: contract.Question, taken: MappingABC[str, Any], expected: Ex
         follow = {name: comparison.follows for name, comparison in compared.items() if comparison.follows}
         lines = [in_words(Mismatch("figure_follows", table=t), name) for name, t in follow.items()] + lines
     full = not lines and score == question.max
+    if lines and score == question.max:
+        lines.insert(0, WITHOUT_POINTS)
     return Verdict(question.id, score, question.max, RIGHT if full else "\n".join(lines), question.book)
 
 
@@ -131,10 +134,11 @@ def _recognise(
 ) -> tuple[list[Mistake], set[tuple[str, str]]]:
     """The catalogued mistakes that these answers show, and the (answer, part) pairs they explain.
 
-    A mistake is recognised where everything it gets wrong is wrong here in just its way: first to the last digit,
-    then within the tolerances, in which another may lie as well. What is then still open may be two mistakes in one: there, a mistake is recognised by numbers that are wrong in its way, if it gets
-    nothing wrong that is right here. Of several, those that explain most come first, and one that adds nothing is
-    left out.
+    A mistake is recognised where everything it gets wrong is wrong here in just its way: first to the last
+    digit, then within the tolerances, in which another may lie as well. What is then still open may be two
+    mistakes in one: there, a mistake is recognised by numbers that are wrong in its way, if it gets nothing
+    wrong that is right here. Of several, those that explain most come first, and one that adds nothing is left
+    out.
     """
     unexplained = {
         (name, part) for name, c in wrong.items() for part in _wrong_parts(question.answers[name], c)

@@ -117,7 +117,9 @@ _WORDS: dict[str, Callable[..., str]] = {
         f"{name} has no key{'' if len(keys) == 1 else 's'} {_listed(keys, last='or')}."
     ),
     "keys_twice": lambda name, keys: f"{name} has more than one value for {_listed(keys)}.",
-    "key_value_missing": lambda name, key: f"`{key}` in {name} is missing (NaN).",
+    "key_value_missing": lambda name, key: (
+        f"`{key}` in {name} is missing (NaN). Look for a missing value on the way to it, or the logarithm of zero."
+    ),
     "keys_differ": lambda name, keys: (
         f"In {name}, {_listed(keys)} {'is' if len(keys) == 1 else 'are'} not as expected."
     ),

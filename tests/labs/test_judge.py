@@ -17,7 +17,7 @@ from hypothesis import given, strategies as st
 from labs.checking import message
 from labs.checking.compare import compare
 from labs.checking.contract import ContractError, Figure, Function, List, Mapping, Number, Question, Table
-from labs.checking.judge import RIGHT, UNMARKED, judge, take_answers
+from labs.checking.judge import RIGHT, UNMARKED, WITHOUT_POINTS, judge, take_answers
 from labs.checking.normalise import Mismatch, normalise
 from labs.checking.pack import Expected, Mistake
 
@@ -352,6 +352,14 @@ def test_half_of_a_mistake_is_not_recognised_by_what_a_wide_tolerance_lets_pass(
     ]:
         taken = take_answers(question, {"growth": {"change": 2.0, "error": error}}, seed=1)
         assert judge(question, taken, expected).message.splitlines() == lines
+
+
+def test_full_points_beside_a_wrong_column_are_explained():
+    kind = Table(one_row_per="person", columns={"id": "integer", "pay": "number"}, key=("id",))
+    question = Question("pay", "", {"table": kind}, {"table.rows": 1}, "")
+    right, answer = (take_answers(question, {"table": [{"id": 1, "pay": pay}]}, seed=1) for pay in (2.0, 3.0))
+    verdict = judge(question, answer, Expected("p", right, ()))
+    assert verdict.score == 1 and verdict.message.splitlines()[0] == WITHOUT_POINTS
 
 
 def test_of_two_mistakes_within_a_tolerance_the_nearer_is_recognised():
