@@ -130,10 +130,9 @@ def test_describe_says_how_to_see_what_is_not_modelled(run):
 def test_describe_searches(run):
     code, printed, errors = run("describe", "--search", "free school meals")
     assert (code, errors) == (0, "")
-    assert printed.startswith(
-        "FSMeligible_spr21 (bit; 2003-2021)\n    in spring_census_2006 to spring_census_2021\n"
-    )
-    assert "AP_FSMeligible (bit; 2008-2021; structural)" in printed
+    assert printed.startswith("FSMeligible_05 (bit; 2002-2021)\n    in plasc_2002 to plasc_2005\n")
+    assert "FSMeligible_spr21 (bit; 2003-2021)\n    in spring_census_2006 to spring_census_2021\n" in printed
+    assert "KS5_TFSMS (float; 2008-2015; structural)" in printed
 
 
 def test_faults_are_listed_with_their_evidence(run):
