@@ -293,7 +293,7 @@ def test_a_mistake_is_one_line_and_nothing_is_written(build, capsys, arguments, 
         (
             "answers/odd.py",
             '"""Odd."""\nmarks = 5\nmessage = "m"\n# %% spells-by-key\nx = 1',
-            "marks is a dict",
+            "marks and at_most are dicts",
         ),
     ],
 )
