@@ -286,11 +286,14 @@ class _Places:
                 order.append(place)
             elif cell.text and (place is None or not self._is_repeat(cell, place, chosen)):
                 below.setdefault(anchor, []).append(cell)
-        for place in sorted(self.answers - chosen.keys()):
-            self._take_from_neighbours(place, below)
+        beside = {
+            place: text
+            for place in sorted(self.answers - chosen.keys())
+            if (text := self._take_from_neighbours(place, below))
+        }
         if order != sorted(order):
             self.notes.append("Cells had been moved; they are in the lab's order again.")
-        return Repaired(self._notebook(chosen, below), list(dict.fromkeys(self.notes)))
+        return Repaired(self._notebook(chosen, beside, below), list(dict.fromkeys(self.notes)))
 
     def _chosen(self) -> dict[int, int]:
         """Of the cells that answer one question, the one that takes its place.
@@ -320,37 +323,35 @@ class _Places:
         """Whether a further cell of a question adds nothing to what is there already."""
         return cell.text in (self.given[place].text, self.cells[chosen[place]].text)
 
-    def _take_from_neighbours(self, place: int, below: dict[int, list[Cell]]) -> None:
-        """Where the cell of a written answer is gone, take the text that stands in its place."""
+    def _take_from_neighbours(self, place: int, below: dict[int, list[Cell]]) -> str:
+        """Where the cell of a written answer is gone, take out and return the text that stands in its place."""
         name = self.given[place].grade_id
-        if self.given[place].type == "code":
-            # the learner's own code before the check still runs there, so nothing has to be moved
-            self.notes.append(f"The cell of '{name}' was missing and was put back.")
-            return
-        for anchor in (place - 1, place):
+        # the learner's own code before a check still runs there, so none of it has to be moved
+        for anchor in (place - 1, place) if self.given[place].type != "code" else ():
             own = [cell for cell in below.get(anchor, []) if cell.type != "code"]
             if own:
                 below[anchor] = [cell for cell in below[anchor] if cell.type == "code"]
-                below.setdefault(place, []).insert(0, Cell("answer", "\n\n".join(c.source for c in own)))
                 self.notes.append(f"The answer to '{name}' was found beside its place.")
-                return
+                return "\n\n".join(cell.source for cell in own)
         self.notes.append(f"The cell of '{name}' was missing and was put back.")
+        return ""
 
-    def _notebook(self, chosen: dict[int, int], below: dict[int, list[Cell]]) -> NotebookNode:
+    def _notebook(
+        self, chosen: dict[int, int], beside: dict[int, str], below: dict[int, list[Cell]]
+    ) -> NotebookNode:
         notebook = nbformat.v4.new_notebook(metadata=dict(self.release.metadata))
         notebook.cells += _own_cells(below.get(-1, []))
         for place, given in enumerate(self.release.cells):
             cell = nbformat.from_dict(given)
-            own = below.get(place, [])
             if place in chosen:
                 answer = self.cells[chosen[place]]
                 cell.source = answer.source
                 if answer.attachments and cell.cell_type == "markdown":
                     cell.attachments = nbformat.from_dict(answer.attachments)
-            elif own and own[0].type == "answer":
-                cell.source = own.pop(0).source
+            elif place in beside:
+                cell.source = beside[place]
             notebook.cells.append(cell)
-            notebook.cells += _own_cells(own)
+            notebook.cells += _own_cells(below.get(place, []))
         notebook.nbformat, notebook.nbformat_minor = 4, 5
         for number, cell in enumerate(notebook.cells):
             cell["id"] = f"cell-{number:04d}"

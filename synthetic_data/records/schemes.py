@@ -47,17 +47,17 @@ def cjrs(lives: Lives, _: View, shared: Shared) -> dict[str, Any]:
         )
         days = np.minimum(end[:, None], closes) - np.maximum(start[:, None], opens) + 1
         days = np.maximum(days, 0)
-        who, place = np.unique(person[days.sum(axis=1) > 0], return_inverse=True)
-        of_person = days[days.sum(axis=1) > 0]
-        at_end = ((start[:, None] <= closes) & (end[:, None] >= closes))[days.sum(axis=1) > 0]
+        at_end = (start[:, None] <= closes) & (end[:, None] >= closes)
+        inside = days.any(axis=1)
+        who, place = np.unique(person[inside], return_inverse=True)
         total = np.zeros((len(who), 12), dtype=np.int64)
-        np.add.at(total, place, of_person)
-        last_day = np.zeros((len(who), 12), dtype=np.int64)
-        np.add.at(last_day, place, at_end.astype(np.int64))
+        np.add.at(total, place, days[inside])
+        last_day = np.zeros((len(who), 12), dtype=bool)
+        np.logical_or.at(last_day, place, at_end[inside])
         during = total > 0
         weeks = -(-total.sum(axis=1) // 7)
         most = -(-(during * (closes - opens + 1)).sum(axis=1) // 7)
-        rows.append((who, year, during, last_day > 0, np.minimum(weeks, most), weeks > most))
+        rows.append((who, year, during, last_day, np.minimum(weeks, most), weeks > most))
     who = np.concatenate([row[0] for row in rows])
     return {
         "EDUKEY": ids.edukey(lives.plan.seed, lives.people.number)[who],
